@@ -3,6 +3,7 @@
 use super::completion::{action_named, command_names};
 use super::{Action, App, Effect, Notice, Screen};
 use crate::model::nearest;
+use crate::search::page_name;
 
 impl App {
     pub(super) fn command(&mut self, line: &str) -> Vec<Effect> {
@@ -15,6 +16,7 @@ impl App {
             ("measure", columns) => self.set_measure(columns),
             ("minutes", minutes) if !minutes.is_empty() => self.set_minutes(minutes),
             ("article", number) => self.go_to_article(number),
+            ("page", name) => self.go_to_page(name),
             ("search", needle) if !needle.is_empty() && self.screen == Screen::Reader => {
                 self.search(needle)
             }
@@ -45,6 +47,37 @@ impl App {
             _ => self.tell(Notice::MeasureRange(16, 240)),
         }
         Vec::new()
+    }
+
+    /// Goes to what stands first on a page; on the front page, turns to it.
+    fn go_to_page(&mut self, name: &str) -> Vec<Effect> {
+        let inside = matches!(self.screen, Screen::Reader | Screen::FrontPage | Screen::Contents);
+        let Some(reader) = self.reader.as_ref().filter(|_| inside) else {
+            self.tell(Notice::OpenFirst);
+            return Vec::new();
+        };
+        let edition = &reader.edition;
+        let (wanted, digits) = (page_name(name), |c: char| !c.is_ascii_digit());
+        let named = |id: &str| page_name(id) == wanted;
+        let numbered = |id: &str| page_name(id).trim_start_matches(digits) == wanted;
+        let find = |is: &dyn Fn(&str) -> bool| edition.pages.iter().position(|page| is(&page.id));
+        let Some(page) = find(&named).or_else(|| find(&numbered)) else {
+            let all = edition.pages.iter().map(|page| page.id.to_string()).collect();
+            self.tell(Notice::NoSuchPage(name.to_owned(), all));
+            return Vec::new();
+        };
+        let on_page = |article: &usize| edition.articles[*article].page == Some(page);
+        let first = reader.order().iter().copied().find(on_page);
+        match (self.screen, first) {
+            (Screen::FrontPage, _) => self.turn_to_page(page),
+            (_, Some(first)) => {
+                self.note_jump();
+                let effects = self.select(first);
+                self.select_in_contents();
+                effects
+            }
+            (_, None) => Vec::new(),
+        }
     }
 
     fn go_to_article(&mut self, number: &str) -> Vec<Effect> {

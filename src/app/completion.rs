@@ -15,14 +15,16 @@ pub enum ValueCommand {
     Minutes,
     /// The article of a number.
     Article,
+    /// The page of a name.
+    Page,
     /// A search for a text.
     Search,
 }
 
 impl ValueCommand {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Theme, Self::Measure, Self::Minutes, Self::Article, Self::Search];
+    pub const ALL: [Self; 6] =
+        [Self::Theme, Self::Measure, Self::Minutes, Self::Article, Self::Page, Self::Search];
 
     /// What is typed before the value.
     #[must_use]
@@ -32,6 +34,7 @@ impl ValueCommand {
             Self::Measure => "measure",
             Self::Minutes => "minutes",
             Self::Article => "article",
+            Self::Page => "page",
             Self::Search => "search",
         }
     }

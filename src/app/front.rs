@@ -227,11 +227,18 @@ impl Front {
         self.selected = story.min(last);
     }
 
-    /// Selects a story of the screen by its number there, from 0.
-    fn select_on_screen(&mut self, nth: usize) {
-        let screen = self.screen();
-        let story = self.sheet.as_ref().and_then(|sheet| sheet.on_screen(screen).nth(nth));
-        self.selected = story.map_or(self.selected, |(story, _)| story);
+    /// Selects a story of the page by its number on it, from 0, if there is one.
+    fn select_nth(&mut self, nth: usize) {
+        let stories = self.sheet.as_ref().map_or(0, |sheet| sheet.stories().len());
+        if nth < stories {
+            self.selected = nth;
+        }
+    }
+
+    /// Turns to a page of the edition; tells whether another is shown.
+    fn show_page(&mut self, page: usize) -> bool {
+        let at = self.pages.iter().position(|one| *one == Some(page));
+        self.turn_to(at)
     }
 
     fn beside(&mut self, right: bool) {
@@ -323,7 +330,7 @@ impl App {
             Action::NextSection | Action::PreviousSection => {
                 return self.turn_page(action == Action::NextSection);
             }
-            Action::Section(number) => front.select_on_screen(usize::from(number) - 1),
+            Action::Section(number) => front.select_nth(usize::from(number) - 1),
             Action::Script => self.change_script(),
             Action::Pictures => return self.toggle_pictures(),
             Action::Open => return self.open_story(),
@@ -343,6 +350,12 @@ impl App {
         if !turned {
             self.tell(if on { Notice::LastPage } else { Notice::FirstPage });
         }
+        self.turned(turned)
+    }
+
+    /// Turns to a page of the edition.
+    pub(super) fn turn_to_page(&mut self, page: usize) -> Vec<Effect> {
+        let turned = self.front.as_mut().is_some_and(|front| front.show_page(page));
         self.turned(turned)
     }
 

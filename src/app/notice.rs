@@ -235,6 +235,8 @@ pub enum Notice {
     MinutesRange(u16, u16),
     /// An article is a number up to this one.
     ArticleRange(usize),
+    /// The edition has no such page; its pages.
+    NoSuchPage(String, Vec<String>),
 
     /// The first mistake in the configuration, and how many there are.
     Mistakes(String, usize),
@@ -270,6 +272,7 @@ impl Notice {
                 | Self::MeasureRange(..)
                 | Self::MinutesRange(..)
                 | Self::ArticleRange(_)
+                | Self::NoSuchPage(..)
                 | Self::Mistakes(..)
                 | Self::Unreadable(..)
                 | Self::Failed(_)

@@ -98,7 +98,10 @@ impl Aim {
     fn take(self, text: &mut ArticleText) {
         let place = match self {
             Self::Place(place) => place,
-            Self::Mark(anchor) => anchor.resolve(text.galley().body()),
+            Self::Mark(anchor) => {
+                let place = anchor.resolve(text.galley().body());
+                return text.go_to_words(place);
+            }
             Self::Match { needle, from } => return text.search_of_edition(&needle, from),
             Self::Found(place, found) => {
                 if text.show_found(place, &found) {

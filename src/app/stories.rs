@@ -145,6 +145,10 @@ impl App {
                 let order = RelatedOrder { number, edition, article };
                 vec![Effect::PrepareSearch, Effect::Suggest(order)]
             }
+            Screen::FrontPage | Screen::Contents => {
+                self.tell(Notice::OpenStoryFirst);
+                Vec::new()
+            }
             _ => {
                 self.tell(Notice::OpenFirst);
                 Vec::new()

@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::FoldedText;
 use super::needle::clipped;
 use super::passage::{Passage, PassageRole};
 use crate::model::HeadRole;
@@ -15,6 +16,43 @@ use crate::model::HeadRole;
 const LOOKED_UP: usize = 1500;
 /// How much more a term of a headline tells.
 const HEAD: f64 = 1.5;
+
+/// Words with a capital that name nobody by themselves.
+const ADDRESSES: [&str; 33] = [
+    "mr",
+    "mrs",
+    "miss",
+    "ms",
+    "dr",
+    "sir",
+    "lord",
+    "lady",
+    "dame",
+    "rev",
+    "prof",
+    "st",
+    "captain",
+    "colonel",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// What a word tells, where a pair of letters tells 1 ...
 const WORD: f64 = 0.45;
@@ -123,6 +161,15 @@ impl Clues {
         self.by_term.get(term).map_or(0.0, |&at| self.all[at].weight)
     }
 
+    /// Whether a string, as it is compared, may name something: words of small
+    /// letters alone do not.
+    #[must_use]
+    pub fn may_be_name(&self, text: &str) -> bool {
+        let folded = FoldedText::of(text);
+        let is_word = |index: usize| !folded.is_letter(index);
+        (0..folded.len()).any(|index| !is_word(index) || self.is_name(clipped(folded.token(index))))
+    }
+
     /// Whether a word is known to be a name.
     pub(super) fn is_name(&self, word: &str) -> bool {
         self.by_term.get(word).is_some_and(|&at| self.all[at].worth > WORD)
@@ -170,6 +217,9 @@ fn worth_of_word(passage: &Passage, word: usize) -> f64 {
     let token = text.token(word);
     if token.bytes().all(|b| b.is_ascii_digit()) {
         return 0.4;
+    }
+    if ADDRESSES.contains(&token) {
+        return 0.1;
     }
     match token.chars().count() {
         0..=2 => 0.3,

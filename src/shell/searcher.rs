@@ -42,9 +42,14 @@ struct SearchSigns {
     newest_relation: AtomicU64,
     /// What is in the index has changed.
     is_stale: AtomicBool,
+    /// The index is brought up to the library just now.
+    is_filling: AtomicBool,
     /// Nobody waits any more.
     is_over: AtomicBool,
 }
+
+/// How long a query to follow by waits for an article to be in the index.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Searches, once it is asked to.
 pub(super) struct Searcher {
@@ -85,6 +90,7 @@ impl Searcher {
         // What the reader did meanwhile counts as well.
         self.signs.is_stale.store(true, Ordering::Relaxed);
         let (tell, words, signs) = (Arc::clone(&self.tell), self.words, Arc::clone(&self.signs));
+        signs.is_filling.store(true, Ordering::Relaxed);
         let work = move || {
             stand_back();
             let news = match caught(words, || filled(&places, &signs, &tell)) {
@@ -92,6 +98,7 @@ impl Searcher {
                 Ok(Err(fault)) => SearchNews::Unable(words.index_fault(&fault)),
                 Err(line) => SearchNews::Unable(line),
             };
+            signs.is_filling.store(false, Ordering::Relaxed);
             tell(Msg::Searched(news));
         };
         self.filling = thread::Builder::new().name("index".to_owned()).spawn(work).ok();
@@ -273,9 +280,19 @@ impl Answering {
     /// The query that finds what an article is about.
     fn suggested(&mut self, order: &RelatedOrder) -> Result<Option<SearchNews>, NotKept> {
         self.fresh()?;
-        let Some(asker) = &mut self.asker else { return Ok(None) };
-        let query = asker.suggested(&order.edition, &order.article)?;
-        Ok(Some(SearchNews::Suggested(order.number, query)))
+        let given_up = Instant::now() + PATIENCE;
+        loop {
+            let is_filling = self.signs.is_filling.load(Ordering::Relaxed);
+            let Some(asker) = &mut self.asker else { return Ok(None) };
+            let query = asker.suggested(&order.edition, &order.article)?;
+            // What is asked about may not be in the index yet.
+            if query.is_some() || !is_filling || Instant::now() >= given_up {
+                return Ok(Some(SearchNews::Suggested(order.number, query)));
+            }
+            thread::sleep(OFTEN);
+            self.signs.is_stale.store(true, Ordering::Relaxed);
+            self.fresh()?;
+        }
     }
 
     /// How much there is of stories; of one whose query makes no sense nothing.

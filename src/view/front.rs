@@ -28,11 +28,11 @@ impl Painter<'_> {
         for rule in sheet.rules(screen) {
             self.rule(canvas, rule);
         }
-        for (nth, (index, placed)) in sheet.on_screen(screen).enumerate() {
+        for (index, placed) in sheet.on_screen(screen) {
             if let Some(story) = sheet.stories().get(index) {
                 let selected = index == front.selected();
                 self.story(canvas, reader, (story, placed), selected);
-                self.number(canvas, placed, (nth + 1, selected));
+                self.number(canvas, placed, (index + 1, selected));
             }
         }
         if let Some(filler) = sheet.filler(screen) {
@@ -144,7 +144,7 @@ impl Painter<'_> {
         }
     }
 
-    /// The number of a story on the screen, for those that a key has.
+    /// The number of a story on the page, for those that a key has.
     fn number(&self, canvas: &mut Canvas<'_>, placed: &Placed, (number, selected): (usize, bool)) {
         if number > NUMBERS {
             return;

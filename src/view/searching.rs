@@ -93,7 +93,9 @@ impl Painter<'_> {
         let dim = self.palette.style(Role::Dim);
         let mut room = end;
         if area.w >= BESIDE {
-            room = canvas.text_right(area.x + area.w / 2, area.y, end, place, dim) - 2;
+            let from = area.x + area.w * 2 / 5;
+            let place = self.cut_to(place, end.saturating_sub(from));
+            room = canvas.text_right(from, area.y, end, &place, dim) - 2;
         }
         let role = if selected { Role::Selected } else { Role::Text };
         let title = HitLine { text: hit.title.clone(), marks: Vec::new() };

@@ -270,14 +270,14 @@ impl Screens for En {
             }
             Notice::NoSuchCommand(name, Some(meant)) => and(
                 &format!("no command “{name}”; did you mean “{meant}”?"),
-                &[(Action::Help, "{key} lists the actions")],
+                &[(Action::Command, "{key} lists the commands")],
             ),
             Notice::NoSuchCommand(name, None) => and(
                 &format!(
                     "no command “{name}”: type the name of an action, or theme NAME, measure N, \
                      article N, search TEXT"
                 ),
-                &[(Action::Help, "{key} lists the actions")],
+                &[(Action::Command, "{key} lists the commands")],
             ),
             Notice::NoSuchTheme(name, themes) => {
                 format!("no theme “{name}”; there are {}", themes.join(", "))
@@ -287,6 +287,9 @@ impl Screens for En {
             }
             Notice::MinutesRange(least, most) => {
                 format!("minutes takes a number from {least} to {most}")
+            }
+            Notice::NoSuchPage(name, pages) => {
+                format!("no page “{name}”; there are {}", super::screens::few(pages))
             }
             Notice::ArticleRange(most) => format!("article takes a number from 1 to {most}"),
             Notice::Mistakes(first, 1) | Notice::Unreadable(first, 1) => first.clone(),

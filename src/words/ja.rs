@@ -258,14 +258,14 @@ impl Screens for Ja {
             }
             Notice::NoSuchCommand(name, Some(meant)) => and(
                 &format!("「{name}」というコマンドはありません。「{meant}」ですか"),
-                &[(Action::Help, "操作の一覧は {key}")],
+                &[(Action::Command, "命令の一覧は {key}")],
             ),
             Notice::NoSuchCommand(name, None) => and(
                 &format!(
                     "「{name}」というコマンドはありません：操作の名前か、theme 名前、\
                      measure 桁数、article 番号、search 語句 を入力してください"
                 ),
-                &[(Action::Help, "操作の一覧は {key}")],
+                &[(Action::Command, "命令の一覧は {key}")],
             ),
             Notice::NoSuchTheme(name, themes) => {
                 format!("「{name}」という配色はありません。あるのは {}", themes.join("、"))
@@ -275,6 +275,9 @@ impl Screens for Ja {
             }
             Notice::MinutesRange(least, most) => {
                 format!("minutes には {least} から {most} までの分数を付けてください")
+            }
+            Notice::NoSuchPage(name, pages) => {
+                format!("「{name}」面はありません。あるのは {}", super::screens::few(pages))
             }
             Notice::ArticleRange(most) => {
                 format!("article には 1 から {most} までの番号を付けてください")

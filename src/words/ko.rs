@@ -263,14 +263,14 @@ impl Screens for Ko {
             }
             Notice::NoSuchCommand(name, Some(meant)) => and(
                 &format!("“{name}” 명령은 없습니다. “{meant}” 말인가요?"),
-                &[(Action::Help, "동작 목록 {key}")],
+                &[(Action::Command, "명령 목록 {key}")],
             ),
             Notice::NoSuchCommand(name, None) => and(
                 &format!(
                     "“{name}” 명령은 없습니다: 동작 이름이나 theme 이름, measure 칸 수, \
                      article 번호, search 낱말을 입력하세요"
                 ),
-                &[(Action::Help, "동작 목록 {key}")],
+                &[(Action::Command, "명령 목록 {key}")],
             ),
             Notice::NoSuchTheme(name, themes) => {
                 format!("“{name}” 테마는 없습니다. 있는 것: {}", themes.join(", "))
@@ -280,6 +280,9 @@ impl Screens for Ko {
             }
             Notice::MinutesRange(least, most) => {
                 format!("minutes에는 {least}부터 {most}까지의 분을 적으십시오")
+            }
+            Notice::NoSuchPage(name, pages) => {
+                format!("“{name}” 면이 없습니다. {} 면이 있습니다", super::screens::few(pages))
             }
             Notice::ArticleRange(most) => {
                 format!("article에는 1에서 {most}까지의 번호를 쓰세요")

@@ -259,3 +259,10 @@ pub trait Screens {
     /// Which story of the page is selected.
     fn story(&self, story: usize, all: usize) -> String;
 }
+
+/// The first of some names, in a row.
+pub(super) fn few(names: &[String]) -> String {
+    const MOST: usize = 12;
+    let more = if names.len() > MOST { ", …" } else { "" };
+    format!("{}{more}", names[..names.len().min(MOST)].join(", "))
+}

@@ -29,6 +29,7 @@ fn notices_of_keeping() -> Vec<Notice> {
         Notice::OnePlainColumn,
         Notice::NoSuchForm,
         Notice::NoClippingForm,
+        Notice::NoSuchPage("x".to_owned(), vec!["A01".to_owned(), "A02".to_owned()]),
         Notice::NoSuchCommand("x".to_owned(), None),
         Notice::NoSuchCommand("x".to_owned(), Some("sepia")),
     ]
@@ -216,7 +217,7 @@ fn named(notice: &Notice) -> &'static [Action] {
         Notice::NothingToCancel => &[Action::Quit],
         Notice::EndOfPaper(..) => &[Action::PageDown],
         Notice::ColumnsNeedRoom => &[Action::Zen],
-        Notice::NoSuchCommand(..) => &[Action::Help],
+        Notice::NoSuchCommand(..) => &[Action::Command],
         Notice::CorrectFirst => &[Action::Correct],
         Notice::StopCorrectingFirst | Notice::PartOfPage(..) => &[Action::Back],
         Notice::Warnings(_) | Notice::Fetched(_) => &[Action::Messages],

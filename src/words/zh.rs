@@ -237,14 +237,14 @@ impl Screens for Zh {
             Notice::CorrectionNotKept(why) => format!("改正只在退出之前有效，没能保存：{why}"),
             Notice::NoSuchCommand(name, Some(meant)) => and(
                 &format!("没有命令“{name}”；是不是“{meant}”？"),
-                &[(Action::Help, "{key} 列出各项操作")],
+                &[(Action::Command, "{key} 列出各项命令")],
             ),
             Notice::NoSuchCommand(name, None) => and(
                 &format!(
                     "没有命令“{name}”：请输入操作的名称，或 theme 名称、measure 列数、\
                      article 篇号、search 文字"
                 ),
-                &[(Action::Help, "{key} 列出各项操作")],
+                &[(Action::Command, "{key} 列出各项命令")],
             ),
             Notice::NoSuchTheme(name, themes) => {
                 format!("没有配色“{name}”；现有 {}", themes.join("、"))
@@ -254,6 +254,9 @@ impl Screens for Zh {
             }
             Notice::MinutesRange(least, most) => {
                 format!("minutes 后面是分钟数，从 {least} 到 {most}")
+            }
+            Notice::NoSuchPage(name, pages) => {
+                format!("没有“{name}”这一版；有 {}", super::screens::few(pages))
             }
             Notice::ArticleRange(most) => format!("article 后面是篇号，从 1 到 {most}"),
             Notice::Mistakes(first, 1) | Notice::Unreadable(first, 1) => first.clone(),
@@ -290,7 +293,7 @@ impl Screens for Zh {
             Action::NextEdition => "本报下一期",
             Action::PreviousEdition => "本报上一期",
             Action::Section(_) => "按编号到版块",
-            Action::FrontPage => "头版",
+            Action::FrontPage => "版面",
             Action::Contents => "整期目录，带导语",
             Action::Scan => "原版扫描",
             Action::Correct => "改正识别结果",
@@ -438,7 +441,7 @@ impl Screens for Zh {
             KeyHint::ReadOn => "往下读",
             KeyHint::NextPage => "下一版",
             KeyHint::Story => "选篇",
-            KeyHint::FrontPage => "头版",
+            KeyHint::FrontPage => "版面",
             KeyHint::Contents => "目录",
             KeyHint::Scan => "原版",
             KeyHint::Close => "关闭",

@@ -54,6 +54,37 @@ fn a_key_takes_the_story_with_its_number_and_q_comes_back_to_it() {
     assert_eq!(paper.press("q").screen(), page);
 }
 
+#[test]
+fn a_story_has_one_number_on_all_screens_of_its_page_the_one_that_the_foot_tells() {
+    let mut paper = Paper::edition(&bundled("saltmarsh-courier-2026-11-22"), 80, 24);
+    paper.press("f");
+    for number in 1..=4 {
+        let screen = paper.press(&number.to_string()).screen();
+        assert!(screen.contains(&format!("story {number}/4")), "{screen}");
+        let marked = screen.lines().any(|row| row.trim_start().starts_with(&format!("{number} ")));
+        let beside = screen.contains(&format!("│{number} "));
+        assert!(marked || beside, "{number} stands at its story:\n{screen}");
+    }
+    let last = paper.screen();
+    assert_eq!(paper.press("9").screen(), last, "there is no ninth");
+}
+
+#[test]
+fn a_page_is_gone_to_by_its_name() {
+    let mut paper = Paper::spoken(&bundled("saltmarsh-courier-2026-11-22"), 80, 24, "en");
+    let screen = paper.press(": 'page' space '2' enter").screen();
+    assert!(screen.contains("Page 2"), "{screen}");
+    let screen = paper.press("f : 'page' space '3' enter").screen();
+    assert!(screen.contains("Page 3") && screen.contains("story 1/"), "{screen}");
+    let screen = paper.press(": 'page' space 'B9' enter").screen();
+    assert!(screen.contains("no page “B9”; there are 1, 2, 3, 4"), "{screen}");
+    let mut paper = Paper::spoken(&bundled("hekou-ribao-2026-11-22"), 80, 24, "zh");
+    for name in ["2", "a2", "A02"] {
+        let screen = paper.press(&format!("g g : 'page' space '{name}' enter")).screen();
+        assert!(screen.contains("A02"), "{name}: {screen}");
+    }
+}
+
 /// Rows that a letter of twice the size has a cell in.
 fn large_rows(paper: &mut Paper) -> usize {
     paper.screen().lines().filter(|row| row.contains('\u{10EEEF}')).count()

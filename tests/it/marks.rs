@@ -47,6 +47,16 @@ fn what_is_done_to_an_article_is_not_refused_in_silence_in_the_list() {
 }
 
 #[test]
+fn a_bookmark_opens_at_its_words_even_where_the_head_takes_all_of_a_small_screen() {
+    let mut paper = en(40, 12);
+    let marked = paper.press("enter space m").screen();
+    let words: Vec<&str> = marked.lines().skip(2).take(3).collect();
+    let screen = paper.press("B enter").screen();
+    assert!(words.iter().any(|row| screen.contains(row)), "{marked}\n{screen}");
+    assert!(screen.contains("The Corporation Bridge"), "{screen}");
+}
+
+#[test]
 fn a_note_is_written_on_a_bookmark_kept_found_and_taken_back() {
     let mut paper = en(80, 24);
     let screen = paper.press("enter m B e 'ask' space 'Nell' enter").screen();

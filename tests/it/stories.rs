@@ -239,3 +239,24 @@ fn a_timeline_shows_whole_entries_and_says_that_it_goes_on() {
     assert!(end.contains('▴') && !end.contains('▾'), "{end}");
     assert!(end.contains("甲报  2026-03-02"), "{end}");
 }
+
+#[test]
+fn an_english_story_is_followed_by_its_names_and_not_by_what_any_article_says() {
+    let home = TempDir::new().unwrap();
+    let mut paper = Paper::searching(home.path(), (80, 24), "en");
+    for (found, names) in [
+        ("'412' space 'eaten'", &["Thring", "Pyne", "Pies"][..]),
+        ("'starting-key'", &["Bridge", "Tunney", "Oakes"][..]),
+    ] {
+        let screen = paper.press(&format!("S {found} enter F")).screen();
+        let foot = screen.lines().last().unwrap();
+        assert!(names.iter().any(|name| foot.contains(name)), "{foot}");
+        for word in ["Mrs", "Mr ", "day", "Miss"] {
+            assert!(!foot.contains(word), "{foot}");
+        }
+        paper.press("esc q q");
+    }
+    // On the front page a story is to be opened first.
+    paper.press("q enter f F");
+    assert!(paper.screen().contains("open a story first"), "{}", paper.screen());
+}

@@ -11,7 +11,7 @@ use newsprint::app::Action;
 const FOLDERS: [&str; 2] = ["app", "view"];
 
 /// Single words that are no text: names of commands and of the program.
-const NAMES: [&str; 19] = [
+const NAMES: [&str; 21] = [
     "newsprint",
     "newsprint ",
     "CARGO_PKG_VERSION",
@@ -31,6 +31,8 @@ const NAMES: [&str; 19] = [
     "exit",
     "close",
     "find",
+    "page",
+    "v",
 ];
 
 fn rust_files(dir: &Path, out: &mut Vec<PathBuf>) {

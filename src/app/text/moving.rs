@@ -16,6 +16,17 @@ impl ArticleText {
         self.kept = Some(place);
     }
 
+    /// Goes to a place whose own words are wanted: past the head, where that takes
+    /// the whole screen.
+    pub fn go_to_words(&mut self, place: Place) {
+        self.go_to(place);
+        let row = self.galley.cursor(place);
+        if row >= self.below(self.top) {
+            self.top = row;
+            self.settle();
+        }
+    }
+
     /// Brings the beginning of a place into view, or the head, if it is not.
     pub fn reveal(&mut self, place: Option<Place>) {
         let row = place.map_or(self.galley.start(), |place| self.galley.cursor(place));

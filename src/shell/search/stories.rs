@@ -34,11 +34,19 @@ impl Asker {
                 None => names.push((&string.text, string.weight)),
             }
         }
-        fold_into_shortest(&mut names);
-        let own = ground.clues.rarest(&ground.own);
-        if names.is_empty() {
-            names.extend(own.as_ref().map(|name| (name.as_str(), 1.0)));
+        names.retain(|(text, _)| ground.clues.may_be_name(text));
+        // A name that all articles of a place print tells less of one than its own
+        // that it comes back to.
+        for (text, weight) in &mut names {
+            *weight *= times(text, &ground.own);
         }
+        let most = names.iter().map(|(_, weight)| *weight).fold(1.0, f64::max);
+        let often = names.iter().map(|(text, _)| times(text, &ground.own)).fold(0.0, f64::max);
+        let own = ground.clues.rarest(&ground.own);
+        if let Some(own) = own.as_deref().filter(|own| times(own, &ground.own) > often) {
+            names.push((own, most * 2.0));
+        }
+        fold_into_shortest(&mut names);
         names.sort_by(|a, b| b.1.total_cmp(&a.1));
         let best = names.first().map_or(0.0, |(_, weight)| *weight);
         let told = names.iter().filter(|(_, weight)| *weight >= best * SHARE).take(NAMES);
@@ -109,6 +117,14 @@ fn fold_into_shortest(names: &mut Vec<(&str, f64)>) {
         }
     }
     *names = kept;
+}
+
+/// How often an article says a string.
+#[expect(clippy::cast_precision_loss, reason = "no article says anything 2^52 times")]
+fn times(text: &str, passages: &[Passage]) -> f64 {
+    let needle = Needle::of(text, false);
+    let in_passage = |passage: &Passage| needle.iter().flat_map(|n| n.all(&passage.folded)).count();
+    passages.iter().map(in_passage).sum::<usize>() as f64
 }
 
 /// A string as an article prints it.

@@ -52,6 +52,7 @@ impl HelpWords for En {
             ValueCommand::Measure => "lines of so many columns",
             ValueCommand::Minutes => "the edition in so many minutes",
             ValueCommand::Article => "the article of that number",
+            ValueCommand::Page => "the page of that name",
             ValueCommand::Search => "search in the article",
         }
     }
@@ -62,6 +63,7 @@ impl HelpWords for En {
             ValueCommand::Measure => "N",
             ValueCommand::Minutes => "N",
             ValueCommand::Article => "N",
+            ValueCommand::Page => "NAME",
             ValueCommand::Search => "TEXT",
         }
     }

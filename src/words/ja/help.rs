@@ -52,6 +52,7 @@ impl HelpWords for Ja {
             ValueCommand::Measure => "一行の桁数",
             ValueCommand::Minutes => "その分数に縮める",
             ValueCommand::Article => "その番号の記事へ",
+            ValueCommand::Page => "その名前の面へ",
             ValueCommand::Search => "記事の中を検索",
         }
     }
@@ -62,6 +63,7 @@ impl HelpWords for Ja {
             ValueCommand::Measure => "桁数",
             ValueCommand::Minutes => "分",
             ValueCommand::Article => "番号",
+            ValueCommand::Page => "面",
             ValueCommand::Search => "語句",
         }
     }

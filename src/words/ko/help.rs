@@ -52,6 +52,7 @@ impl HelpWords for Ko {
             ValueCommand::Measure => "한 줄의 칸 수",
             ValueCommand::Minutes => "그 분량으로 줄이기",
             ValueCommand::Article => "그 번호의 기사로",
+            ValueCommand::Page => "그 이름의 면으로",
             ValueCommand::Search => "기사에서 찾기",
         }
     }
@@ -62,6 +63,7 @@ impl HelpWords for Ko {
             ValueCommand::Measure => "칸 수",
             ValueCommand::Minutes => "분",
             ValueCommand::Article => "번호",
+            ValueCommand::Page => "면",
             ValueCommand::Search => "낱말",
         }
     }

@@ -52,6 +52,7 @@ impl HelpWords for Zh {
             ValueCommand::Measure => "每行多少列",
             ValueCommand::Minutes => "精简到若干分钟",
             ValueCommand::Article => "到第几篇",
+            ValueCommand::Page => "到那一版",
             ValueCommand::Search => "在文中查找",
         }
     }
@@ -62,6 +63,7 @@ impl HelpWords for Zh {
             ValueCommand::Measure => "列数",
             ValueCommand::Minutes => "分钟",
             ValueCommand::Article => "篇号",
+            ValueCommand::Page => "版号",
             ValueCommand::Search => "文字",
         }
     }
