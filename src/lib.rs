@@ -21,6 +21,7 @@
 //! | [`view`] | the state as cells |
 //! | [`manual`] | the chapters that `newsprint man` shows |
 //! | [`export`] | an edition as an EPUB, a web page, Markdown, plain text; values without I/O |
+//! | [`sync`] | what several devices keep in step; merging, as values |
 //! | [`store`] | what is kept: bookmarks, positions, read marks, the library and its catalogue |
 //! | [`shell`] | touches everything and decides nothing: command line, terminal, files, threads |
 //!
@@ -53,6 +54,7 @@ pub mod search;
 pub mod shell;
 pub mod sources;
 pub mod store;
+pub mod sync;
 pub mod toml_file;
 pub mod view;
 pub mod words;

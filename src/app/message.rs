@@ -136,6 +136,8 @@ pub enum Msg {
     FileThere(FileToWrite),
     /// What was read lately, the last first.
     Recent(Vec<RecentRead>),
+    /// Something came from other devices, and what; or why they are not in step.
+    InStep(Result<String, String>),
     /// The clippings kept, newest first.
     Clippings(Vec<Clipping>),
     /// A clipping was given its identity and its time; it is not kept yet.
@@ -208,6 +210,9 @@ pub enum Effect {
     NoteRead(Box<RecentRead>),
     /// Look what was read lately; answer with [`Msg::Recent`].
     Recent,
+    /// Look what is kept now that other devices have changed it; answer with
+    /// [`Msg::Bookmarks`], [`Msg::Stories`], [`Msg::Progress`] and [`Msg::Begun`].
+    Relist,
     /// Look what was clipped; answer with [`Msg::Clippings`].
     Clippings,
     /// Give a clipping its identity and its time; answer with [`Msg::NewClipping`] at

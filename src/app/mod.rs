@@ -343,6 +343,7 @@ impl App {
             Msg::Today => self.open_today(),
             Msg::Progress(progress) => self.progress(&progress),
             Msg::Imported(editions, told) => self.heed_imported(editions, told),
+            Msg::InStep(came) => self.heed_in_step(came),
             Msg::TakenBack(keys) => self.heed_taken_back(&keys),
             Msg::Begun(editions) => self.heed_begun(&editions),
             Msg::Opening(name) => self.begin_opening(name),
@@ -420,6 +421,19 @@ impl App {
             Msg::Reading(_, reading) => reading.positions.is_empty(),
             _ => false,
         }
+    }
+
+    /// Other devices changed what is kept, or could not be asked.
+    fn heed_in_step(&mut self, came: Result<String, String>) -> Vec<Effect> {
+        let mut effects = vec![Effect::Relist];
+        match came {
+            Ok(told) => self.tell(Notice::Told(told)),
+            Err(reason) => self.tell(Notice::Failed(reason)),
+        }
+        if self.screen == Screen::Clippings {
+            effects.push(Effect::Clippings);
+        }
+        effects
     }
 
     /// Whether what comes of searching is seen.

@@ -121,6 +121,22 @@ impl Rule for CommandLine {
     }
 }
 
+/// A path of a folder; an empty one is none.
+pub(super) struct FolderPath;
+
+impl Rule for FolderPath {
+    type Value = String;
+
+    fn read(&self, literal: &Literal) -> Option<String> {
+        let Literal::Text(path) = literal else { return None };
+        (!path.contains('\0')).then(|| path.trim().to_owned())
+    }
+
+    fn expected(&self) -> Expected {
+        Expected::Folder
+    }
+}
+
 /// A value out of a short list.
 pub(super) trait Choices: Copy + 'static {
     /// The values, each as TOML writes it: `"auto"`, `true`, `256`.

@@ -3,7 +3,9 @@
 use std::marker::PhantomData;
 
 use super::ColourDepth;
-use super::rule::{Bounded, Choices, CommandLine, FileStem, Flag, Level, OneOf, Rule, choices};
+use super::rule::{
+    Bounded, Choices, CommandLine, FileStem, Flag, FolderPath, Level, OneOf, Rule, choices,
+};
 use crate::app::OpeningScreen;
 use crate::layout::{Ambiguous, Autospace, Figures, Hyphenation, LineBreak, Numerals, Reordering};
 use crate::model::{CitationStyle, HanScript, Lang, WritingMode};
@@ -207,6 +209,8 @@ settings! {
         pictures: Pictures, "pictures", one_of();
         /// The program that a selected passage is given to, and its arguments.
         lookup: Vec<String>, "lookup", CommandLine;
+        /// The folder over which devices are kept in step; empty is none.
+        sync: String, "sync", FolderPath;
         /// Whether what came with the program stands on the newsstand.
         samples: bool, "samples", Flag;
     }

@@ -35,7 +35,7 @@ pub struct Bookmark {
 }
 
 /// How far a reader came in an article.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
     /// The text at the top of the screen.
     pub place: Place,

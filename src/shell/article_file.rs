@@ -48,7 +48,7 @@ fn failed(why: &str) -> Msg {
 }
 
 /// The path that was typed, from the root; `~` is the home directory.
-fn full(typed: &str) -> PathBuf {
+pub(super) fn full(typed: &str) -> PathBuf {
     let home = std::env::home_dir();
     let path = match (typed.strip_prefix("~/"), home) {
         (Some(rest), Some(home)) => home.join(rest),

@@ -38,6 +38,8 @@ pub(super) enum Keep {
     Read(RecentRead),
     /// Answer with what was read lately.
     Recent,
+    /// Answer with all that is listed, since another device changed it.
+    Relist,
     /// Answer with what was clipped.
     Clippings,
     /// Write clippings to a file, and answer with what came of it.
@@ -144,18 +146,10 @@ impl<T: Fn(Msg)> StateThread<T> {
             Err(reason) => (State::in_memory().ok(), Some(reason)),
         };
         if let Some(state) = &state {
-            if let Ok(told) = progress(state) {
-                told.into_iter().for_each(&tell);
-            }
             if let Ok(pace) = state.pace() {
                 tell(Msg::Pace(pace));
             }
-            if let Ok(marks) = state.bookmarks() {
-                tell(Msg::Bookmarks(marks));
-            }
-            if let Ok(stories) = state.stories() {
-                tell(Msg::Stories(stories));
-            }
+            tell_lists(state, &tell);
         }
         if let Some(reason) = &lost {
             tell(Msg::Notice(Notice::Failed(reason.clone())));
@@ -252,6 +246,11 @@ impl<T: Fn(Msg)> StateThread<T> {
                 let Some(state) = &self.state else { return };
                 let result = state.recent_reads().map(|reads| (self.tell)(Msg::Recent(reads)));
                 self.report(result);
+            }
+            Keep::Relist => {
+                if let Some(state) = &self.state {
+                    tell_lists(state, &self.tell);
+                }
             }
             Keep::Clippings => {
                 let Some(state) = &self.state else { return };
@@ -369,6 +368,20 @@ impl<T: Fn(Msg)> StateThread<T> {
             (self.tell)(Msg::Notice(Notice::PlaceNotKept(reason.clone())));
         }
         self.failing = failing;
+    }
+}
+
+/// Tells what is kept, as far as lists show it. What cannot be read is told when it
+/// is asked for.
+fn tell_lists(state: &State, tell: &impl Fn(Msg)) {
+    if let Ok(told) = progress(state) {
+        told.into_iter().for_each(tell);
+    }
+    if let Ok(marks) = state.bookmarks() {
+        tell(Msg::Bookmarks(marks));
+    }
+    if let Ok(stories) = state.stories() {
+        tell(Msg::Stories(stories));
     }
 }
 

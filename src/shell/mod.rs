@@ -23,6 +23,7 @@ mod shelves;
 mod sources_file;
 pub mod stock;
 mod stopwatch;
+mod syncer;
 pub mod terminal;
 mod timer;
 mod wardrobe;

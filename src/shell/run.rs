@@ -265,6 +265,7 @@ fn serve(
     }
     let mut fill = std::mem::take(&mut runtime.errands.fill);
     stage.draw(runtime)?;
+    runtime.sync();
     loop {
         if std::mem::take(&mut fill) {
             (jobs.fill)(runtime.rest());

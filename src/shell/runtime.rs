@@ -20,6 +20,7 @@ use super::pointer::Pointer;
 use super::searcher::Searcher;
 use super::stock::Stock;
 use super::stopwatch::Stopwatch;
+use super::syncer::Syncer;
 use super::terminal::{ClipboardError, Mouse, MouseKind, ProbeReply, Protocol, copy_sequence};
 use super::wardrobe::Wardrobe;
 use super::{keys, setup};
@@ -33,6 +34,10 @@ use crate::model::{EditionKey, Raster};
 use crate::store;
 use crate::view::{self, ScreenCursor, ViewContext};
 use crate::words::Words;
+
+/// The longest end that leaves no time for bringing devices into step: when nobody
+/// watches any more.
+const LONG_ENOUGH: Duration = Duration::from_millis(100);
 
 /// What the program is started with.
 #[derive(Debug)]
@@ -162,6 +167,7 @@ pub struct Runtime {
     wardrobe: Wardrobe,
     keeper: Keeper,
     fetcher: Fetcher,
+    syncer: Syncer,
     searcher: Searcher,
     pictures: PictureWorker,
     lookups: LookupWorker,
@@ -214,6 +220,8 @@ impl Runtime {
             let _ = news.send(msg.into());
         });
         let searcher = Searcher::new(places, data.clone().ok(), words, Arc::clone(&tell_news));
+        let in_step = Arc::clone(&tell_news);
+        let syncer = Syncer::new(&config.general.sync, data.clone().ok(), words, in_step);
         let fetcher = Fetcher::new(sources, data.clone(), words, tell_news);
         let look = data.as_deref().map(store::look).unwrap_or_default();
         let is_first_run = data.as_deref().is_ok_and(|data| !store::has_state(data));
@@ -245,6 +253,7 @@ impl Runtime {
             wardrobe,
             keeper,
             fetcher,
+            syncer,
             searcher,
             pictures,
             lookups,
@@ -324,7 +333,18 @@ impl Runtime {
     /// `limit`; tells whether all was written.
     #[must_use]
     pub fn finish(self, limit: Duration) -> bool {
-        self.keeper.finish(limit)
+        let begun = Instant::now();
+        let kept = self.keeper.finish(limit);
+        if kept && limit > LONG_ENOUGH {
+            self.syncer.finish(limit.saturating_sub(begun.elapsed()));
+        }
+        kept
+    }
+
+    /// Brings this device into step with others, behind the screen. Called when the
+    /// first frame is out.
+    pub fn sync(&self) {
+        self.syncer.begin();
     }
 
     /// Waits until everything ordered so far is kept, and pictures are done.
@@ -642,6 +662,7 @@ impl Runtime {
             }
             Effect::NoteRead(read) => self.keeper.order(Keep::Read(*read)),
             Effect::Recent => self.keeper.order(Keep::Recent),
+            Effect::Relist => self.keeper.order(Keep::Relist),
             Effect::Clippings => self.keeper.order(Keep::Clippings),
             Effect::Clip(cut) => {
                 return Some(Msg::NewClipping(Box::new(keeper::clipping(*cut))));

@@ -193,7 +193,7 @@ pub(super) fn merge(
     write(conn, entry, "changed = :changed")
 }
 
-fn write(conn: &Connection, entry: &ClippingEntry, stamp: &str) -> rusqlite::Result<()> {
+pub(super) fn write(conn: &Connection, entry: &ClippingEntry, stamp: &str) -> rusqlite::Result<()> {
     let clipping = &entry.clipping;
     let (place, quote, from) =
         (clipping.anchor.place, &clipping.anchor.quote, &clipping.provenance);

@@ -162,7 +162,7 @@ pub(super) fn merge(
     write(conn, entry, "changed = :changed")
 }
 
-fn write(conn: &Connection, entry: &BookmarkEntry, stamp: &str) -> rusqlite::Result<()> {
+pub(super) fn write(conn: &Connection, entry: &BookmarkEntry, stamp: &str) -> rusqlite::Result<()> {
     let mark = &entry.bookmark;
     let (place, quote) = (mark.anchor.place, &mark.anchor.quote);
     conn.prepare_cached(&format!("{INSERT}{stamp}"))?.execute(named_params! {

@@ -205,12 +205,15 @@ impl EditionRow {
         })
     }
 
-    /// Adds what is known to what was known.
+    /// Adds what is known to what was known. The time only grows, even if the clock was
+    /// set back, so that the last version wins on other devices.
     pub(super) fn write(&self, conn: &Connection) -> rusqlite::Result<()> {
         let last = self.last.as_ref().map(ArticleId::as_str);
         conn.prepare_cached(
             "INSERT INTO edition (key, last, opened) VALUES (?1, ?2, ?3) \
-             ON CONFLICT DO UPDATE SET last = coalesce(?2, last), opened = coalesce(?3, opened)",
+             ON CONFLICT DO UPDATE SET last = coalesce(?2, last), \
+             opened = CASE WHEN ?3 IS NULL THEN opened \
+                      ELSE max(?3, coalesce(opened + 1, ?3)) END",
         )?
         .execute(params![self.key.as_str(), last, self.opened])?;
         Ok(())
@@ -245,6 +248,11 @@ impl PositionRow {
     /// Writes the position unless a later one is there.
     pub(super) fn merge(&self, conn: &Connection) -> rusqlite::Result<()> {
         self.upsert(conn, "changed = ?6 WHERE ?6 > changed")
+    }
+
+    /// Writes the position whatever is there.
+    pub(super) fn replace(&self, conn: &Connection) -> rusqlite::Result<()> {
+        self.upsert(conn, "changed = ?6")
     }
 
     fn upsert(&self, conn: &Connection, stamp: &str) -> rusqlite::Result<()> {

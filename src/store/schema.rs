@@ -40,7 +40,7 @@ pub(super) struct Tables {
 const STATE: Tables = Tables { application: APPLICATION, steps: &STEPS };
 
 /// See [`Tables::steps`].
-const STEPS: [&str; 6] = [
+const STEPS: [&str; 7] = [
     "
 CREATE TABLE bookmark (
     id      TEXT PRIMARY KEY NOT NULL, -- UUID, hyphenated
@@ -130,6 +130,21 @@ CREATE TABLE clipping (
     removed  INTEGER NOT NULL           -- 1: a tombstone
 ) STRICT;
 CREATE INDEX clipping_of ON clipping (edition, article);
+",
+    // `stamp`: whose version of a thing is here, for keeping devices in step. It holds
+    // while the thing's own `changed` (`opened` of editions) is `time`; after that the
+    // version is this device's own.
+    "
+CREATE TABLE device (id TEXT PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID; -- one UUID
+CREATE TABLE stamp (
+    kind   INTEGER NOT NULL,
+    id     TEXT NOT NULL,
+    part   TEXT NOT NULL,
+    time   INTEGER NOT NULL,
+    count  INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    PRIMARY KEY (kind, id, part)
+) STRICT, WITHOUT ROWID;
 ",
 ];
 
@@ -306,7 +321,7 @@ mod tests {
         assert_eq!(mode, "wal");
         assert_eq!(number(&conn, "PRAGMA synchronous").unwrap(), 2);
         assert_eq!(number(&conn, "PRAGMA cache_size").unwrap(), -256);
-        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 6);
+        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 7);
     }
 
     #[test]
@@ -320,6 +335,7 @@ mod tests {
             STEPS[3],
             STEPS[4],
             STEPS[5],
+            STEPS[6],
             "ALTER TABLE edition ADD COLUMN mood TEXT DEFAULT 'fair'",
         ];
         migrate(&conn, &steps).unwrap();
@@ -328,7 +344,7 @@ mod tests {
             .query_row("SELECT last, mood FROM edition", [], |row| Ok((row.get(0)?, row.get(1)?)))
             .unwrap();
         assert_eq!(kept, ("一".to_owned(), "fair".to_owned()));
-        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 7);
+        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 8);
     }
 
     #[test]
@@ -341,10 +357,11 @@ mod tests {
             STEPS[3],
             STEPS[4],
             STEPS[5],
+            STEPS[6],
             "CREATE TABLE extra (a); SELECT nonsense FROM nowhere",
         ];
         assert!(migrate(&conn, &steps).is_err());
-        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 6);
+        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 7);
         let extra = "SELECT count(*) FROM sqlite_schema WHERE name = 'extra'";
         assert_eq!(number(&conn, extra).unwrap(), 0);
     }
@@ -358,7 +375,7 @@ mod tests {
         drop(conn);
         let before = std::fs::read(&file).unwrap();
         let error = connect(&file).unwrap_err();
-        assert_eq!(error.fault(), &NotKept::Newer { found: 9, known: 6 });
+        assert_eq!(error.fault(), &NotKept::Newer { found: 9, known: 7 });
         assert!(error.told().contains("update newsprint"), "{error:?}");
         assert_eq!(std::fs::read(&file).unwrap(), before);
     }

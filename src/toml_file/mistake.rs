@@ -175,6 +175,8 @@ pub enum Expected {
     Colour,
     /// A text of so many characters at most.
     Text(usize),
+    /// A path of a folder, or nothing.
+    Folder,
     /// A program and its arguments, in quotes where they have spaces.
     CommandLine,
     /// A list of texts.

@@ -9,7 +9,7 @@ use crate::model::error::SystemError;
 use crate::model::{Clean, LoadError, OpenError};
 use crate::search::QueryFault;
 use crate::store::exchange::ImportError;
-use crate::store::{LibraryError, NotKept, PlaceError, StateError};
+use crate::store::{LibraryError, NotKept, PlaceError, StateError, SyncFault};
 
 /// Why a command failed.
 #[derive(Debug)]
@@ -56,6 +56,8 @@ pub enum Failure {
         /// What is wrong with it.
         fault: ClippingsFault,
     },
+    /// Devices are not in step.
+    Sync(SyncFault),
     /// Something about a person's sources was not done.
     Sources(SourcesFault),
     /// An edition can't be made an EPUB.
@@ -152,6 +154,8 @@ pub enum Usage {
         /// The name.
         path: String,
     },
+    /// No folder is named to keep devices in step over.
+    NoSyncFolder,
     /// An EPUB to the terminal.
     EpubToTerminal,
     /// There is no such level of line breaking.
@@ -214,6 +218,12 @@ impl From<LoadError> for Failure {
 impl From<StateError> for Failure {
     fn from(error: StateError) -> Self {
         Self::State(error)
+    }
+}
+
+impl From<SyncFault> for Failure {
+    fn from(fault: SyncFault) -> Self {
+        Self::Sync(fault)
     }
 }
 

@@ -16,6 +16,7 @@ mod errors;
 mod failure;
 mod fetch;
 mod help;
+mod in_step;
 mod keys;
 mod mistakes;
 mod screens;
@@ -40,6 +41,7 @@ pub(crate) use errors::InEnglish;
 pub use failure::{Failure, Help, NoTerminal, TargetFault, Usage};
 pub use fetch::{CleanedWhat, FetchWords, FetchedFate, TimerFault, TimerNews};
 pub use help::HelpWords;
+pub use in_step::SyncWords;
 pub use keys::Keys;
 pub use mistakes::Mistakes;
 pub use screens::{Heading, KeyHint, Screens, SignWord};
@@ -61,6 +63,7 @@ pub trait Words:
     + FetchWords
     + SearchWords
     + StoryWords
+    + SyncWords
     + Debug
     + Sync
 {

@@ -4,6 +4,7 @@ mod commands;
 mod errors;
 mod fetch;
 mod help;
+mod in_step;
 mod mistakes;
 mod search;
 mod sources;

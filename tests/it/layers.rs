@@ -70,6 +70,7 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
             "keymap",
             "config",
             "export",
+            "sync",
             "store",
         ],
         &["std::fs", "std::net", "std::time", "ratatui", "crossterm", "rusqlite"],
@@ -84,7 +85,12 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
         &["model"],
         &["std::fs", "std::net", "std::time", "ratatui", "crossterm", "rusqlite"],
     ),
-    ("store", &["model", "search", "sources", "fetch"], &["ratatui", "crossterm"]),
+    (
+        "sync",
+        &["model"],
+        &["std::fs", "std::io", "std::net", "std::time", "ratatui", "crossterm", "rusqlite"],
+    ),
+    ("store", &["model", "search", "sources", "fetch", "sync"], &["ratatui", "crossterm"]),
 ];
 
 /// The ground that the formats stand on, the lowest first: each may use those

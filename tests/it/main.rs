@@ -30,6 +30,7 @@ mod folders;
 mod formats;
 mod front;
 mod front_holes;
+mod in_step;
 mod layers;
 mod layout_properties;
 #[cfg(unix)]

@@ -79,7 +79,7 @@ fn bookmarks_of_an_older_newsprint_are_there_and_take_notes() {
     let old = Connection::open(&state).unwrap();
     let columns = ["title", "percent", "seen"];
     let drops = columns.map(|column| format!("ALTER TABLE reading DROP COLUMN {column};"));
-    let note = "ALTER TABLE bookmark DROP COLUMN note; DROP TABLE story; DROP TABLE clipping;";
+    let note = "ALTER TABLE bookmark DROP COLUMN note; DROP TABLE story; DROP TABLE clipping; DROP TABLE device; DROP TABLE stamp;";
     old.execute_batch(&format!("{} {note} PRAGMA user_version = 2", drops.concat())).unwrap();
     drop(old);
     let mut paper = folder.enter(&bundled(EN), 80, 24);

@@ -69,7 +69,7 @@ fn it_is_there_the_next_time_and_an_older_file_gets_it() {
     let columns = ["title", "percent", "seen"];
     let drops = columns.map(|column| format!("ALTER TABLE reading DROP COLUMN {column};"));
     old.execute_batch(&format!(
-        "{} DROP TABLE story; DROP TABLE clipping; PRAGMA user_version = 3",
+        "{} DROP TABLE story; DROP TABLE clipping; DROP TABLE device; DROP TABLE stamp; PRAGMA user_version = 3",
         drops.concat()
     ))
     .unwrap();

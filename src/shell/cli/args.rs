@@ -182,6 +182,9 @@ pub enum Command {
     Bookmarks(BookmarksArgs),
     /// List clippings, take them to other programs, or take some in.
     Clippings(ClippingsArgs),
+    /// Bring bookmarks, clippings, stories and how far you came into step with your
+    /// other devices, over the folder that `sync` in config.toml names.
+    Sync,
     /// Show the settings that hold, and where each comes from.
     Config {
         /// Show where data, configuration and cache are instead.

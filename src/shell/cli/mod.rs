@@ -30,6 +30,7 @@ mod remove;
 mod search;
 mod sources;
 mod stories;
+mod sync;
 mod target;
 mod timer;
 mod today;
@@ -122,6 +123,7 @@ fn told(command: Command, home: &Home, out: &mut dyn Write) -> Result<CommandSta
             Some(BookmarksCommand::Import { file }) => bookmarks::import(file, home, out),
             None => bookmarks::list(&bookmarks, home, out),
         },
+        Command::Sync => sync::run(home, out),
         Command::Config { paths: true } => config::paths(home, out),
         Command::Config { paths: false } => config::show(home, out),
         Command::Completions { shell } => about::completions(shell, out),

@@ -48,6 +48,87 @@ fn a_writer_in_a_process_of_its_own() {
     std::io::stdin().read_to_end(&mut Vec::new()).unwrap();
 }
 
+/// Runs [`a_device_in_a_process_of_its_own`] on a directory, from number `from` on.
+fn device(dir: &Path, from: u32) -> Child {
+    Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "store::crash_tests::kills::a_device_in_a_process_of_its_own"])
+        .args(["--ignored", "--nocapture"])
+        .env(PART, format!("{from} {}", dir.display()))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+#[test]
+#[ignore = "a part that other tests start"]
+fn a_device_in_a_process_of_its_own() {
+    let Ok(part) = std::env::var(PART) else { return };
+    let (from, dir) = part.split_once(' ').unwrap();
+    let (from, dir) = (from.parse::<u32>().unwrap(), Path::new(dir));
+    let (state, _) = open(dir);
+    for n in from..from + 900 {
+        state.put(&bookmark(n)).unwrap();
+        println!("kept mark {n}");
+        state.sync(&dir.with_file_name("folder"), &|_| {}).unwrap();
+        println!("kept sync {n}");
+    }
+}
+
+/// Kills two devices in turn while they keep in step, so many times.
+fn killed_while_keeping_in_step(rounds: u32) {
+    let home = TempDir::new().unwrap();
+    let (dirs, folder) =
+        (["a", "b"].map(|name| home.path().join(name)), home.path().join("folder"));
+    let (mut marks, mut synced) = (Vec::new(), Vec::new());
+    for round in 0..rounds {
+        let dir = &dirs[round as usize % 2];
+        let mut device = device(dir, round * 1000);
+        let mut out = BufReader::new(device.stdout.take().unwrap());
+        let mut said = String::new();
+        while kept(&said, "mark").len() < 1 + round as usize % 4 {
+            assert_ne!(out.read_line(&mut said).unwrap(), 0, "it ended early: {said}");
+        }
+        // Somewhere in what comes next.
+        std::thread::sleep(std::time::Duration::from_micros(u64::from(round) * 977 % 12_000));
+        device.kill().unwrap();
+        device.wait().unwrap();
+        out.read_to_string(&mut said).unwrap();
+        marks.extend(kept(&said, "mark"));
+        synced.extend(kept(&said, "sync"));
+        let (state, notice) = open(dir);
+        assert_eq!((notice, integrity(&state)), (None, "ok".to_owned()));
+    }
+    let ids = |state: &crate::store::State| -> std::collections::HashSet<_> {
+        state.bookmarks().unwrap().into_iter().map(|mark| mark.id).collect()
+    };
+    // What a device was done with is in the folder, whole, for a third.
+    let third = open(&home.path().join("c")).0;
+    assert!(!third.sync(&folder, &|_| {}).unwrap().has_faults());
+    let there = ids(&third);
+    assert!(synced.iter().all(|n| there.contains(&bookmark(*n).id)), "a synced mark was lost");
+    // And all that was kept comes once both go on.
+    for dir in [&dirs[0], &dirs[1], &dirs[0]] {
+        open(dir).0.sync(&folder, &|_| {}).unwrap();
+    }
+    for dir in &dirs {
+        let there = ids(&open(dir).0);
+        assert!(marks.iter().all(|n| there.contains(&bookmark(*n).id)), "a mark was lost");
+    }
+}
+
+#[test]
+fn killed_while_keeping_in_step_nothing_is_lost() {
+    killed_while_keeping_in_step(16);
+}
+
+#[test]
+#[ignore = "a minute; the same, two hundred times"]
+fn killed_two_hundred_times_while_keeping_in_step_nothing_is_lost() {
+    killed_while_keeping_in_step(200);
+}
+
 /// The numbers after `kept <what>` in what a writer said.
 pub(super) fn kept(said: &str, what: &str) -> Vec<u32> {
     let word = format!("kept {what} ");

@@ -10,7 +10,7 @@ use crate::store::{Holder, ImportReport};
 use crate::words::commands::told_counts;
 use crate::words::{
     Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, Loss,
-    NoTerminal, SearchWords as _, SourceTexts as _, TargetFault, Usage,
+    NoTerminal, SearchWords as _, SourceTexts as _, SyncWords as _, TargetFault, Usage,
 };
 
 impl Commands for En {
@@ -75,6 +75,8 @@ impl Commands for En {
                 format!("{file}: {}", self.clippings_fault(fault))
             }
             Failure::Sources(fault) => self.sources_fault(fault),
+            Failure::Sync(fault) => self.sync_fault(fault),
+            Failure::Usage(Usage::NoSyncFolder) => self.no_sync_folder().to_owned(),
             Failure::Epub(error) => self.epub_error(error),
             Failure::NoTerminal(NoTerminal::Output) => "newsprint needs a terminal to draw on, \
                 but standard output is a file or a pipe; in a pipe use `newsprint print`"

@@ -124,6 +124,7 @@ fn expected(expected: &Expected) -> String {
             "a colour: \"red\", \"bright-red\", \"#8b0000\" or a number from 0 to 255".to_owned()
         }
         Expected::Text(most) => format!("a text of 1 to {most} characters"),
+        Expected::Folder => "a folder, or \"\" for none".to_owned(),
         Expected::CommandLine => "a command and its arguments, each quote closed".to_owned(),
         Expected::Texts => "a list of texts".to_owned(),
         Expected::Table(form) => format!("a table: {form}"),

@@ -8,7 +8,7 @@ use crate::store::{Holder, ImportReport};
 use crate::words::commands::told_counts;
 use crate::words::{
     Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, Loss,
-    NoTerminal, SearchWords as _, SourceTexts as _, TargetFault, Usage,
+    NoTerminal, SearchWords as _, SourceTexts as _, SyncWords as _, TargetFault, Usage,
 };
 
 impl Commands for Ja {
@@ -56,6 +56,8 @@ impl Commands for Ja {
                 format!("{file}: {}", self.clippings_fault(fault))
             }
             Failure::Sources(fault) => self.sources_fault(fault),
+            Failure::Sync(fault) => self.sync_fault(fault),
+            Failure::Usage(Usage::NoSyncFolder) => self.no_sync_folder().to_owned(),
             Failure::Epub(error) => self.epub_error(error),
             Failure::NoTerminal(NoTerminal::Output) => "newsprint の表示には端末が必要ですが、標準出\
                 力はファイルかパイプです。パイプでは `newsprint print` を使ってください"

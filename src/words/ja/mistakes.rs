@@ -117,6 +117,7 @@ fn expected(expected: &Expected) -> String {
             "色（\"red\"、\"bright-red\"、\"#8b0000\"、または 0 から 255 までの数）".to_owned()
         }
         Expected::Text(most) => format!(" 1〜{most} 文字の文字列"),
+        Expected::Folder => "フォルダー、またはなしの \"\"".to_owned(),
         Expected::CommandLine => "コマンドと引数（引用符は閉じる）".to_owned(),
         Expected::Texts => "文字列のリスト".to_owned(),
         Expected::Table(form) => format!("表：{form}"),

@@ -135,6 +135,7 @@ fn expected(expected: &Expected) -> String {
             "색 이름(\"red\", \"bright-red\"), \"#8b0000\", 또는 0부터 255까지의 수".to_owned()
         }
         Expected::Text(most) => format!(" 1~{most}자의 글"),
+        Expected::Folder => "폴더, 또는 없음을 뜻하는 \"\"".to_owned(),
         Expected::CommandLine => "명령과 인수(따옴표는 닫아야 함)".to_owned(),
         Expected::Texts => "글의 목록".to_owned(),
         Expected::Table(form) => format!("표: {form}"),

@@ -117,6 +117,7 @@ fn expected(expected: &Expected) -> String {
             "颜色：\"red\"、\"bright-red\"、\"#8b0000\"，或 0 到 255 的数字".to_owned()
         }
         Expected::Text(most) => format!(" 1 到 {most} 个字符的文字"),
+        Expected::Folder => "文件夹，或 \"\" 表示没有".to_owned(),
         Expected::CommandLine => "命令及其参数，引号要成对".to_owned(),
         Expected::Texts => "一组文字".to_owned(),
         Expected::Table(form) => format!("一个表：{form}"),

@@ -15,4 +15,5 @@ mod read;
 mod search;
 mod sources;
 mod stories;
+mod sync;
 mod words;

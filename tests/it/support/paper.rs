@@ -204,6 +204,16 @@ impl Paper {
         self.leave().enter(path, w, h)
     }
 
+    /// Brings the program into step with other devices, as its start does, and waits
+    /// until it is told what came.
+    pub(crate) fn sync(&mut self) -> &mut Self {
+        self.runtime.sync();
+        let heard = self.inbox.recv_timeout(std::time::Duration::from_mins(1)).unwrap();
+        self.runtime.hear(heard);
+        self.settle();
+        self
+    }
+
     /// Leaves the program; all of it is kept.
     pub(crate) fn leave(self) -> Home {
         assert!(self.runtime.finish(std::time::Duration::from_mins(1)), "all is kept");
