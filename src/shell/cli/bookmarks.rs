@@ -1,16 +1,15 @@
 //! `newsprint bookmarks`: bookmarks out to other places, and in.
 
-use std::fs::File;
-use std::io::{Read as _, Write};
+use std::io::Write;
 use std::path::Path;
 
 use super::Result;
 use super::args::BookmarksArgs;
 use super::config::Home;
-use super::{CommandStatus, complain, input, list, waiting};
+use super::{CommandStatus, complain, input, list};
 use crate::model::{Bookmark, Clean};
+use crate::store::BookmarkEntry;
 use crate::store::exchange::{MAX_BYTES, read, to_json, to_jsonl, to_markdown};
-use crate::store::{BookmarkEntry, State};
 use crate::words::Failure;
 
 /// Lists the bookmarks, newest first.
@@ -61,30 +60,13 @@ fn line(mark: &Bookmark) -> String {
 
 /// Takes in bookmarks from a file or standard input. All or none of them.
 pub(super) fn import(file: &Path, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
-    let name = if input::is_stdin(file) { "stdin".to_owned() } else { file.display().to_string() };
-    let bytes = bytes_of(file, &name)?;
+    let name = input::name(file);
+    let bytes = input::bytes(file, MAX_BYTES as u64)?;
     let entries: Vec<BookmarkEntry> =
         read(&bytes).map_err(|error| Failure::Marks { file: name.clone(), error })?;
-    let data = home.places.data()?;
-    waiting::tell_wait(data, true, home);
-    let (state, notice) = State::open(data)?;
-    if let Some(notice) = notice {
-        complain(&home.words.store_notice(&notice));
-    }
+    let state = list::changeable(home)?;
     let report = state.import(&entries)?;
     state.close()?;
     writeln!(out, "{}", home.words.bookmarks_imported(&report))?;
     Ok(CommandStatus::Done)
-}
-
-fn bytes_of(file: &Path, name: &str) -> Result<Vec<u8>> {
-    let limit = MAX_BYTES as u64;
-    if input::is_stdin(file) {
-        return input::stdin(limit);
-    }
-    let mut bytes = Vec::new();
-    File::open(file)
-        .and_then(|opened| opened.take(limit + 1).read_to_end(&mut bytes))
-        .map_err(|error| Failure::Unreadable { file: name.to_owned(), cause: (&error).into() })?;
-    Ok(bytes)
 }

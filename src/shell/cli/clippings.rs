@@ -1,18 +1,17 @@
 //! `newsprint clippings`: clippings listed, out to other programs, and in.
 
-use std::fs::{self, File};
-use std::io::{Read as _, Write};
+use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 use super::args::{ClippingsArgs, ClippingsCommand};
 use super::config::Home;
 use super::painted::PaintedOutput;
 use super::target::Target;
-use super::{CommandStatus, Result, complain, input, list, waiting};
+use super::{CommandStatus, Result, complain, input, list};
 use crate::export::{self, ClippingFile, MOST_CLIPPING_BYTES, Seal, read_clippings};
 use crate::model::{Clean, Clipping, ClippingEntry, ClippingForm};
 use crate::search::{ClippingFilter, folded_clipping};
-use crate::store::State;
 use crate::words::{Failure, Heading, Usage};
 
 /// Does what is asked for.
@@ -71,16 +70,7 @@ fn write(
     if form == ClippingForm::Epub && (output.is_none() || target.is_terminal()) {
         return Err(Usage::EpubToTerminal.into());
     }
-    let bytes = file.write(form)?;
-    let bytes = match (&target, seal(form)) {
-        (Target::File(_), Some(seal)) => export::sealed(bytes, seal),
-        _ => bytes,
-    };
-    if target.is_terminal() {
-        target.write(&bytes, &mut PaintedOutput(out))?;
-    } else {
-        target.write(&bytes, out)?;
-    }
+    target.write_export(file.write(form)?, seal(form), out)?;
     Ok(CommandStatus::Done)
 }
 
@@ -149,33 +139,14 @@ fn line(clipping: &Clipping) -> String {
 fn import(files: &[std::path::PathBuf], home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let mut entries = Vec::new();
     for file in files {
-        let name =
-            if input::is_stdin(file) { "stdin".to_owned() } else { file.display().to_string() };
-        let bytes = bytes_of(file, &name)?;
+        let bytes = input::bytes(file, MOST_CLIPPING_BYTES as u64)?;
         let found = read_clippings(&bytes)
-            .map_err(|fault| Failure::Clippings { file: name.clone(), fault })?;
+            .map_err(|fault| Failure::Clippings { file: input::name(file), fault })?;
         entries.extend(found);
     }
-    let data = home.places.data()?;
-    waiting::tell_wait(data, true, home);
-    let (state, notice) = State::open(data)?;
-    if let Some(notice) = notice {
-        complain(&home.words.store_notice(&notice));
-    }
+    let state = list::changeable(home)?;
     let report = state.import_clippings(&entries)?;
     state.close()?;
     writeln!(out, "{}", home.words.bookmarks_imported(&report))?;
     Ok(CommandStatus::Done)
-}
-
-fn bytes_of(file: &Path, name: &str) -> Result<Vec<u8>> {
-    let limit = MOST_CLIPPING_BYTES as u64;
-    if input::is_stdin(file) {
-        return input::stdin(limit);
-    }
-    let mut bytes = Vec::new();
-    File::open(file)
-        .and_then(|opened| opened.take(limit + 1).read_to_end(&mut bytes))
-        .map_err(|error| Failure::Unreadable { file: name.to_owned(), cause: (&error).into() })?;
-    Ok(bytes)
 }

@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use super::Result;
 use super::args::{Export, ExportFormat};
 use super::config::Home;
-use super::painted::PaintedOutput;
 use super::target::Target;
 use super::{CommandStatus, complain, input, inspect};
 use crate::export::{self, Issue, Seal};
@@ -33,15 +32,7 @@ pub(super) fn run(args: &Export, home: &Home, out: &mut dyn Write) -> Result<Com
     let open = input::open(&args.what, args.input.hint(args.lang.clone()), home)?.kept();
     open.lost_pages().chain(open.faults()).for_each(|fault| complain(&home.words.warning(fault)));
     let bytes = written(&open, args.to, home.words)?;
-    let bytes = match (&target, seal(args.to)) {
-        (Target::File(_), Some(form)) => export::sealed(bytes, form),
-        _ => bytes,
-    };
-    if target.is_terminal() {
-        target.write(&bytes, &mut PaintedOutput(out))?;
-    } else {
-        target.write(&bytes, out)?;
-    }
+    target.write_export(bytes, seal(args.to), out)?;
     Ok(CommandStatus::Done)
 }
 

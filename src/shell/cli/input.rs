@@ -1,5 +1,6 @@
 //! Inputs: a path, or `-` for standard input.
 
+use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -70,6 +71,26 @@ pub(super) fn open_all(paths: &[PathBuf], hint: Hint, home: &Home) -> Result<Ope
         [path] => open(path, hint, home),
         several => Ok(editions::open_several(several, &hint)?),
     }
+}
+
+/// What a file that is read is called in messages.
+pub(super) fn name(file: &Path) -> String {
+    if is_stdin(file) { STDIN.to_owned() } else { file.display().to_string() }
+}
+
+/// A file, or standard input; of one that is longer than `limit` a byte more.
+///
+/// # Errors
+/// When it cannot be read.
+pub(super) fn bytes(file: &Path, limit: u64) -> Result<Vec<u8>> {
+    if is_stdin(file) {
+        return stdin(limit);
+    }
+    let mut bytes = Vec::new();
+    File::open(file)
+        .and_then(|opened| opened.take(limit + 1).read_to_end(&mut bytes))
+        .map_err(|error| Failure::Unreadable { file: name(file), cause: (&error).into() })?;
+    Ok(bytes)
 }
 
 /// All of standard input, or what is just over `limit` bytes of it.

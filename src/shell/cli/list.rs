@@ -107,6 +107,20 @@ pub(super) fn kept(home: &Home) -> Result<Option<State>, StateError> {
     Ok(Some(state))
 }
 
+/// The state, to change something that is kept in it.
+///
+/// # Errors
+/// When it cannot be opened, or another newsprint does not let go of it.
+pub(super) fn changeable(home: &Home) -> Result<State> {
+    let data = home.places.data()?;
+    waiting::tell_wait(data, true, home);
+    let (state, notice) = State::open(data)?;
+    if let Some(notice) = notice {
+        complain(&home.words.store_notice(&notice));
+    }
+    Ok(state)
+}
+
 /// A name that leaves the row to the others: the end of a very long one is not
 /// shown.
 fn shortened(name: &str, widths: Widths) -> String {

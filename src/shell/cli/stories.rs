@@ -7,11 +7,11 @@ use serde::Serialize;
 use super::args::{FollowArgs, StoriesArgs};
 use super::config::Home;
 use super::search::asker;
-use super::{CommandStatus, Result, complain, json, list, waiting};
+use super::{CommandStatus, Result, complain, json, list};
 use crate::model::{Clean, Date, FollowedStory};
 use crate::search::{Query, StoryCount, first_of_query};
 use crate::shell::keeper::story;
-use crate::store::{State, clock};
+use crate::store::clock;
 use crate::words::Words;
 
 /// Lists them, the newest first, with how much there is of each.
@@ -73,12 +73,7 @@ fn line(story: &FollowedStory, count: Option<StoryCount>, words: &dyn Words) -> 
 pub(super) fn follow(args: &FollowArgs, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let query = args.query.join(" ");
     Query::parse(&query, today())?;
-    let data = home.places.data()?;
-    waiting::tell_wait(data, true, home);
-    let (state, notice) = State::open(data)?;
-    if let Some(notice) = notice {
-        complain(&home.words.store_notice(&notice));
-    }
+    let state = list::changeable(home)?;
     let known = state.stories()?.into_iter().find(|story| story.query == query);
     let named = args.name.clone().filter(|name| !name.trim().is_empty());
     let mut kept = known.unwrap_or_else(|| story(first_of_query(&query), query));

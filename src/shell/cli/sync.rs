@@ -4,9 +4,8 @@ use std::io::Write;
 
 use super::bar::Bar;
 use super::config::Home;
-use super::{CommandStatus, Result, complain, waiting};
+use super::{CommandStatus, Result, complain, list};
 use crate::shell::syncer;
-use crate::store::State;
 use crate::words::{Failure, Usage};
 
 /// Tells what came and what went, and what could not be read; that is a failure, if
@@ -15,12 +14,7 @@ pub(super) fn run(home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let own = home.settings();
     own.warn(home.words);
     let folder = syncer::folder(&own.config.general.sync).ok_or(Usage::NoSyncFolder)?;
-    let data = home.places.data()?;
-    waiting::tell_wait(data, true, home);
-    let (state, notice) = State::open(data)?;
-    if let Some(notice) = notice {
-        complain(&home.words.store_notice(&notice));
-    }
+    let state = list::changeable(home)?;
     // How many files there are is known when they are read.
     let bar = Bar::new(0);
     let synced = state.sync(&folder, &|file| bar.say(file));

@@ -5,7 +5,8 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
-use crate::export;
+use super::painted::PaintedOutput;
+use crate::export::{self, Seal};
 use crate::model::Clean;
 use crate::store::write_whole;
 use crate::words::{Failure, TargetFault};
@@ -55,6 +56,28 @@ impl Target {
             Self::File(path) => (path, write_whole(path, bytes)),
         };
         written.map_err(|error| Failure::Target { path: shown(path), fault: error.into() })
+    }
+
+    /// The same of what was made of editions or clippings: in a file it says that
+    /// newsprint made it, so that it may be replaced; a terminal obeys nothing in it.
+    ///
+    /// # Errors
+    /// As [`Target::write`].
+    pub(super) fn write_export(
+        &self,
+        bytes: Vec<u8>,
+        seal: Option<Seal>,
+        out: &mut dyn Write,
+    ) -> Result<(), Failure> {
+        let bytes = match (self, seal) {
+            (Self::File(_), Some(seal)) => export::sealed(bytes, seal),
+            _ => bytes,
+        };
+        if self.is_terminal() {
+            self.write(&bytes, &mut PaintedOutput(out))
+        } else {
+            self.write(&bytes, out)
+        }
     }
 }
 
