@@ -15,10 +15,15 @@ const PART: &str = "NEWSPRINT_TEST_PART";
 /// Runs [`a_writer_in_a_process_of_its_own`] on a directory, from number
 /// `from` on.
 pub(super) fn writer(dir: &Path, from: u32, count: u32) -> Child {
+    played("a_writer_in_a_process_of_its_own", &format!("{from} {count} {}", dir.display()))
+}
+
+/// Starts this binary to play a part.
+fn played(test: &str, part: &str) -> Child {
     Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "store::crash_tests::kills::a_writer_in_a_process_of_its_own"])
+        .args(["--exact", &format!("store::crash_tests::kills::{test}")])
         .args(["--ignored", "--nocapture"])
-        .env(PART, format!("{from} {count} {}", dir.display()))
+        .env(PART, part)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -50,15 +55,7 @@ fn a_writer_in_a_process_of_its_own() {
 
 /// Runs [`a_device_in_a_process_of_its_own`] on a directory, from number `from` on.
 fn device(dir: &Path, from: u32) -> Child {
-    Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "store::crash_tests::kills::a_device_in_a_process_of_its_own"])
-        .args(["--ignored", "--nocapture"])
-        .env(PART, format!("{from} {}", dir.display()))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap()
+    played("a_device_in_a_process_of_its_own", &format!("{from} {}", dir.display()))
 }
 
 #[test]
