@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, GB18030, GBK, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::encoding_guess;
 use super::offsets::OffsetMap;
+use super::{encoding_guess, encoding_label};
 use crate::model::{Clean, LoadError};
 
 /// An encoding was asked for that nobody knows.
@@ -134,6 +134,9 @@ pub(crate) fn detect(bytes: &[u8], lang: Option<&str>) -> &'static Encoding {
     let zeros = memchr::memchr_iter(0, sample).count() * 4 >= sample.len().max(1);
     if let Some(utf16) = detect_utf16(sample).filter(|_| zeros) {
         return utf16;
+    }
+    if encoding_label::is_jis(sample) {
+        return ISO_2022_JP;
     }
     if is_mostly_utf8(sample) {
         return UTF_8;
@@ -262,6 +265,7 @@ mod tests {
             (encoded(JA, SHIFT_JIS), "Shift_JIS", JA),
             (encoded(JA, EUC_JP), "EUC-JP", JA),
             (encoded(KO, EUC_KR), "EUC-KR", KO),
+            (encoded(JA, ISO_2022_JP), "ISO-2022-JP", JA),
             (utf16(ZH, u16::to_le_bytes), "UTF-16LE", ZH),
             (utf16(KO, u16::to_be_bytes), "UTF-16BE", KO),
             (ZH.as_bytes().to_vec(), "UTF-8", ZH),

@@ -6,6 +6,7 @@ pub(crate) mod archive;
 pub(crate) mod dates;
 pub mod encoding;
 mod encoding_guess;
+pub(crate) mod encoding_label;
 pub mod file_name;
 pub(crate) mod gap;
 pub(crate) mod gzip;

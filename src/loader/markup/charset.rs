@@ -1,8 +1,9 @@
 //! Bytes of a document of markup to its text, before any parser sees it.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::input::encoding::{UnknownEncoding, by_label, detect};
+use crate::input::encoding_label::believed;
 use crate::input::limits;
 use crate::model::{Warning, WarningKind};
 
@@ -17,8 +18,8 @@ pub(crate) struct DecodedDocument {
 }
 
 /// Reads a document: in the encoding of its byte-order mark, else in `label`,
-/// else in the one it declares (what calls itself GB2312 or GBK is GB18030),
-/// else in the likeliest.
+/// else in the one it declares if its bytes don't contradict (what calls itself
+/// GB2312 or GBK is GB18030), else in the likeliest.
 ///
 /// # Errors
 /// [`UnknownEncoding`] if `label` is not a label; a document that declares
@@ -70,18 +71,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         let meta = memchr::memmem::find(&head, b"<meta")?;
         value_after(&head[meta..], b"charset")
     })?;
-    let found = by_label(&label).ok()?;
-    // It could be read as ASCII, so it can't be of two bytes a character.
-    if found == UTF_16LE || found == UTF_16BE {
-        return None;
-    }
-    // What is in order as UTF-8 was not written in Latin-1: programs declare it
-    // by habit.
-    if found == WINDOWS_1252 && !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok() {
-        return Some(UTF_8);
-    }
-    // UTF-8 that is none is what editors make of pages in older encodings.
-    (found != UTF_8 || std::str::from_utf8(bytes).is_ok()).then_some(found)
+    believed(bytes, &label)
 }
 
 /// The language that a document declares: in a `lang` attribute, or in the
@@ -156,7 +146,7 @@ pub(crate) fn damage_warnings(is_cut: bool, is_damaged: bool) -> Vec<Warning> {
 
 #[cfg(test)]
 mod tests {
-    use encoding_rs::{GB18030, SHIFT_JIS};
+    use encoding_rs::{GB18030, SHIFT_JIS, WINDOWS_1252};
 
     use super::*;
 
@@ -174,6 +164,10 @@ mod tests {
         assert_eq!(text(&WINDOWS_1252.encode(page).0), page);
         let page = "<?xml version='1.0' encoding='ISO-8859-1'?><p>Bülow</p>";
         assert_eq!(text(page.as_bytes()), page);
+        for label in ["gb2312", "big5", "Shift_JIS", "EUC-KR", "macintosh"] {
+            let page = format!("<?xml version='1.0' encoding='{label}'?><p>新渠 “café”</p>");
+            assert_eq!(text(page.as_bytes()), page);
+        }
         let page = "<?xml version='1.0' encoding='UTF-16'?><p>新渠</p>";
         assert_eq!(text(page.as_bytes()), page);
     }

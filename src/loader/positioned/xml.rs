@@ -5,10 +5,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use encoding_rs::{Encoding, UTF_8};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::input::encoding::{Decoded, UnknownEncoding, decode};
+use crate::input::encoding_label::believed;
 use crate::input::limits;
 use crate::model::WarningKind;
 
@@ -321,11 +323,8 @@ pub(super) fn decode_document(
     if asked.is_some() {
         return decode(bytes, asked);
     }
-    // What calls itself UTF-16 and can be read as ASCII is not.
-    let said = declared(bytes, manner)
-        .filter(|label| !label.to_ascii_lowercase().starts_with("utf-16"))
-        .filter(|label| !label.eq_ignore_ascii_case("utf-8"));
-    said.and_then(|label| decode(bytes, Some(&label)).ok()).map_or_else(|| decode(bytes, None), Ok)
+    let said = declared(bytes, manner).and_then(|label| believed(bytes, &label));
+    decode(bytes, said.filter(|said| *said != UTF_8).map(Encoding::name))
 }
 
 /// A reference at the beginning of `text`: the character, and how many bytes

@@ -68,7 +68,13 @@ fn a_document_is_read_in_the_encoding_it_declares() {
         .0
         .into_owned();
     let wide: Vec<u8> = declared("UTF-16").encode_utf16().flat_map(u16::to_be_bytes).collect();
-    let cases = [(gb, "渠水到了。"), (latin, "Il a plu à côté."), (wide, "渠水到了。")];
+    let unlike = declared("gb2312").into_bytes();
+    let cases = [
+        (gb, "渠水到了。"),
+        (unlike, "渠水到了。"),
+        (latin, "Il a plu à côté."),
+        (wide, "渠水到了。"),
+    ];
     for (bytes, expected) in cases {
         let loaded = load(&bytes, &hint()).unwrap();
         assert_eq!(paragraphs(&loaded, 0), [expected]);
