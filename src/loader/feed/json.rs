@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::media::FeedPicture;
+use super::media::{self, FeedPicture};
 use super::{Feed, FeedEntry, inherited};
 use crate::input::{dates, limits};
 use crate::loader::markup::{Base, Hidden, looks_like_html, of_html, of_plain};
@@ -58,6 +58,7 @@ fn entry(item: &Value, of_feed: &[String], base: &Base) -> FeedEntry {
         content: html.filter(|blocks| !blocks.is_empty()).or_else(plain).unwrap_or_default(),
         is_content,
         picture: picture(item).and_then(|picture| picture.figure(base)),
+        sounds: sounds(item, base),
         hidden,
     }
 }
@@ -89,6 +90,17 @@ fn picture(item: &Value) -> Option<FeedPicture> {
     };
     let own = string(item, "image").or_else(|| string(item, "banner_image"));
     own.map(|address| FeedPicture { address, ..FeedPicture::default() }).or_else(attached)
+}
+
+/// The sounds and films that are attached to an item.
+fn sounds(item: &Value, base: &Base) -> Vec<Block> {
+    const MOST: usize = 8;
+    let all = item.get("attachments").and_then(Value::as_array).map(Vec::as_slice);
+    let lines = all.unwrap_or_default().iter().filter_map(|attached| {
+        let title = string(attached, "title").unwrap_or_default();
+        media::line(&string(attached, "mime_type")?, &title, &string(attached, "url")?, base)
+    });
+    lines.take(MOST).collect()
 }
 
 /// A text; numbers, which some feeds have for ids, are texts too.

@@ -1,8 +1,8 @@
-//! The picture that comes with an entry beside its text: Media RSS, and the
-//! enclosures of RSS and Atom.
+//! What comes with an entry beside its text: Media RSS, and the enclosures of
+//! RSS and Atom. A picture is shown; sounds and films leave a line.
 
 use super::names::Prefixes;
-use crate::loader::markup::{Base, Dom, NodeId};
+use crate::loader::markup::{Base, Dom, NodeId, media_line};
 use crate::model::{Block, BlockKind, Clean, Rich};
 
 /// How many things that come with an entry are looked at.
@@ -37,6 +37,60 @@ pub(super) fn illustrate(content: &mut Vec<Block>, picture: Option<Block>) {
     if let Some(picture) = picture.filter(|_| !has_one) {
         content.insert(0, picture);
     }
+}
+
+/// How many sounds and films an entry tells of; more are the same one in other
+/// sizes.
+const TOLD: usize = 8;
+
+/// Adds the lines of sounds and films to a text, where it does not have them.
+pub(super) fn add_lines(content: &mut Vec<Block>, lines: Vec<Block>) {
+    let address = |block: &Block| match &block.kind {
+        BlockKind::Paragraph(text) => {
+            text.spans.first().map(|span| text.text[span.range.clone()].to_owned())
+        }
+        _ => None,
+    };
+    let is_new = |content: &[Block], line: &Block| {
+        address(line).is_some_and(|address| {
+            content.iter().flat_map(Block::texts).all(|text| !text.contains(&address))
+        })
+    };
+    for line in lines {
+        if is_new(content, &line) {
+            content.push(line);
+        }
+    }
+}
+
+/// The line of a sound or a film; none if it is another thing, by its type.
+pub(super) fn line(kind: &str, title: &str, address: &str, base: &Base) -> Option<Block> {
+    let is_sound = ["audio", "video"].iter().any(|of| kind.starts_with(of));
+    let address = base.link(address.trim()).filter(|_| is_sound)?;
+    Some(Block::new(BlockKind::Paragraph(media_line(title, &address))))
+}
+
+/// The sounds and films of an entry. Of those in a group, which are one in
+/// several sizes, it is the first.
+pub(super) fn sounds(dom: &Dom, names: &Prefixes<'_>, entry: NodeId, base: &Base) -> Vec<Block> {
+    let one = |id: NodeId| {
+        let is_known = match names.of_element(dom, id) {
+            ("media", "content") | ("", "enclosure") => true,
+            ("", "link") => dom.attribute(id, "rel") == Some("enclosure"),
+            _ => false,
+        };
+        let kind = dom.attribute(id, "type").or_else(|| dom.attribute(id, "medium"))?;
+        let address = dom.attribute(id, "url").or_else(|| dom.attribute(id, "href"))?;
+        let is_title = |&child: &NodeId| names.of_element(dom, child) == ("media", "title");
+        let title = dom.children(id).take(MOST).find(is_title).map(|id| dom.line(id));
+        let title = title.or_else(|| dom.attribute(id, "title").map(str::to_owned));
+        line(kind, &title.unwrap_or_default(), address, base).filter(|_| is_known)
+    };
+    let of = |id: NodeId| match names.of_element(dom, id) {
+        ("media", "group") => dom.children(id).take(MOST).find_map(one),
+        _ => one(id),
+    };
+    dom.children(entry).filter_map(of).take(TOLD).collect()
 }
 
 /// The picture of an entry: the first that is one, larger than an icon.

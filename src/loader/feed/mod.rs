@@ -68,6 +68,8 @@ struct FeedEntry {
     is_content: bool,
     /// The picture that comes with it.
     picture: Option<Block>,
+    /// Sounds and films that come with it, as lines.
+    sounds: Vec<Block>,
     /// What its texts do not show.
     hidden: Hidden,
 }
@@ -149,7 +151,17 @@ fn edition(feed: &Feed, hint: &Hint) -> Edition {
 
 fn article(entry: FeedEntry, day: Option<Date>) -> (Article, Body) {
     let FeedEntry {
-        title, address, authors, date, lang, tags, summary, mut content, picture, ..
+        title,
+        address,
+        authors,
+        date,
+        lang,
+        tags,
+        summary,
+        mut content,
+        picture,
+        sounds,
+        ..
     } = entry;
     let mut article = Article::new(ArticleId::new(""));
     article.page = Some(0);
@@ -165,6 +177,7 @@ fn article(entry: FeedEntry, day: Option<Date>) -> (Article, Body) {
     article.push_head(HeadRole::Byline, Clean::line(&authors.join(", ")));
     super::article_parts::drop_head(&mut content, &article);
     media::illustrate(&mut content, picture);
+    media::add_lines(&mut content, sounds);
     article.published = date.filter(|date| Some(*date) != day);
     (article.lang, article.url) = (lang, address.as_deref().map(Clean::line));
     article.tags = tags.iter().map(|tag| Clean::line(tag)).collect();

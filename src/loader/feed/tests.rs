@@ -214,7 +214,28 @@ fn the_picture_that_comes_with_an_entry_stands_before_its_text() {
     assert_eq!(picture(&loaded, 0), told("p.jpg", "The pier", "Nell"));
     assert_eq!(picture(&loaded, 1), told("b.png", "", ""));
     assert_eq!(texts(&loaded, 2), ["It ran.", ""]);
-    assert_eq!(texts(&loaded, 3), ["It ran."]);
+    assert_eq!(texts(&loaded, 3), ["It ran.", "d.mp3 (https://s.example/d.mp3)"]);
+}
+
+#[test]
+fn sounds_and_films_that_come_with_an_entry_leave_a_line() {
+    let feed = loaded(
+        "<rss xmlns:media='http://search.yahoo.com/mrss/'><channel><link>https://s.example/</link>\
+         <item><title>A</title><description>&lt;p&gt;Hear /a.mp3 (https://s.example/a.mp3).&lt;/p&gt;\
+         </description><enclosure url='/a.mp3' type='audio/mpeg'/></item>\
+         <item><title>B</title><description>It ran.</description><media:group>\
+         <media:content url='/b.mp4' medium='video'><media:title>The pier</media:title>\
+         </media:content><media:content url='/b-small.mp4' medium='video'/></media:group></item>\
+         </channel></rss>",
+    );
+    assert_eq!(texts(&feed, 0).len(), 1, "the text has the address");
+    assert_eq!(texts(&feed, 1), ["It ran.", "The pier (https://s.example/b.mp4)"]);
+    let json = loaded(
+        "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [{\"id\": \"1\", \
+         \"content_text\": \"It ran.\", \"attachments\": [{\"url\": \"https://s.example/c.mp3\", \
+         \"mime_type\": \"audio/mpeg\", \"title\": \"Bells\"}]}]}",
+    );
+    assert_eq!(texts(&json, 0), ["It ran.", "Bells (https://s.example/c.mp3)"]);
 }
 
 #[test]

@@ -238,6 +238,7 @@ impl XmlFeedParser<'_> {
             content: content.or_else(other).unwrap_or_default(),
             summary,
             picture: media::of_entry(self.dom, &self.names, id).and_then(|p| p.figure(base)),
+            sounds: media::sounds(self.dom, &self.names, id, base),
             hidden,
         }
     }

@@ -6,7 +6,7 @@ use super::dom::{Dom, NodeId};
 use super::links::Base;
 use super::list::Lists;
 use super::run::TextRun;
-use super::{figure, formula, inline_style, table, tags};
+use super::{figure, formula, inline_style, media, table, tags};
 use crate::input::limits;
 use crate::model::{Block, BlockKind, Clean, Rich, Style};
 
@@ -51,7 +51,10 @@ pub(crate) fn blocks_within(
                 setter.text(at, text);
             }
             at += 1;
-        } else if at != root && (is_unseen(dom, at) || skip(at)) {
+        } else if at != root && skip(at) {
+            at = dom.end(at);
+        } else if at != root && is_unseen(dom, at) {
+            setter.media(at);
             at = dom.end(at);
         } else if dom.end(at) <= end && setter.whole(at) {
             // One that goes on behind the range would be read again there.
@@ -70,13 +73,18 @@ pub(crate) fn blocks_within(
 
 /// Not shown by a browser either.
 pub(crate) fn is_unseen(dom: &Dom, id: NodeId) -> bool {
+    tags::is_dropped(dom.name(id)) || is_hidden(dom, id)
+}
+
+/// Hidden by an attribute of its own.
+pub(super) fn is_hidden(dom: &Dom, id: NodeId) -> bool {
     // What is found by searching a page is shown by the browsers that know how.
-    let hidden = dom.attribute(id, "hidden").is_some_and(|how| how != "until-found");
-    if tags::is_dropped(dom.name(id)) || hidden {
+    if dom.attribute(id, "hidden").is_some_and(|how| how != "until-found") {
         return true;
     }
     dom.attribute(id, "style").is_some_and(|style| {
         let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+        let style = style.to_ascii_lowercase();
         style.contains("display:none") || style.contains("visibility:hidden")
     })
 }
@@ -94,8 +102,10 @@ struct BlockBuilder<'a> {
     /// Whether the last block is a quote that is still open.
     quoting: bool,
     heading: Option<u8>,
-    /// Pictures in the paragraph that is open, to be set after it.
+    /// Pictures and films in the paragraph that is open, to be set after it.
     pictures: Vec<Block>,
+    /// The line of the film that was met last: pages that load late have it twice.
+    last_media: Option<Rich>,
 }
 
 impl<'a> BlockBuilder<'a> {
@@ -111,6 +121,7 @@ impl<'a> BlockBuilder<'a> {
             quoting: false,
             heading: None,
             pictures: Vec::new(),
+            last_media: None,
         }
     }
 
@@ -137,6 +148,10 @@ impl<'a> BlockBuilder<'a> {
             "p" | "div" if self.is_open() && self.caption(id) => return true,
             "hr" => BlockKind::Rule,
             "drawing" => figure::drawing(self.dom, id),
+            "embed" => {
+                self.media(id);
+                return true;
+            }
             _ => match figure::read(self.dom, id, self.base) {
                 Some(figure) => figure,
                 None => return false,
@@ -188,6 +203,22 @@ impl<'a> BlockBuilder<'a> {
         }
     }
 
+    /// A line for a film, a sound or a frame, and the picture that stands for
+    /// it, after the paragraph that is open.
+    fn media(&mut self, id: NodeId) {
+        if !media::is_media(self.dom.name(id)) || is_hidden(self.dom, id) {
+            return;
+        }
+        let poster = media::poster(self.dom, id, self.base);
+        let line = media::line(self.dom, id, self.base);
+        let line = line.filter(|line| self.last_media.as_ref() != Some(line));
+        if let Some(line) = &line {
+            self.last_media = Some(line.clone());
+        }
+        self.pictures.extend(poster.map(Block::new));
+        self.pictures.extend(line.map(|line| Block::new(BlockKind::Paragraph(line))));
+    }
+
     /// Begins an element; gives the number of styles that end with it.
     fn enter(&mut self, id: NodeId) -> usize {
         let name = self.dom.name(id);
@@ -198,6 +229,7 @@ impl<'a> BlockBuilder<'a> {
             "ul" | "ol" | "menu" | "dir" => self.lists.open(self.dom, id),
             "li" if self.lists.is_open() => self.lists.item(self.dom, id),
             "blockquote" => self.quotes += 1,
+            "film" => self.media(id),
             "wbr" => self.run.push_break(),
             "br" => {
                 let line = self.run.take();

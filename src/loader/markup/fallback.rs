@@ -34,8 +34,7 @@ fn renamed(dom: &Dom, found: &[NodeId]) -> Vec<(NodeId, &'static str)> {
         match dom.name(id) {
             "svg" => renamed.extend(is_drawing(dom, id).then_some((id, "drawing"))),
             "noscript" => shown.noscript(dom, id, index < COMPARED, &mut renamed),
-            _ if has_words(dom, id) => renamed.push((id, "div")),
-            _ if dom.attribute(id, "poster").is_some() => renamed.push((id, "image")),
+            _ if has_words(dom, id) => renamed.push((id, "film")),
             _ => {}
         }
     }

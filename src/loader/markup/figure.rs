@@ -56,10 +56,15 @@ pub(super) fn image(dom: &Dom, id: NodeId, base: &Base) -> Option<FigureImage> {
     if path.is_none() && alt.is_empty() && !is_held {
         return None;
     }
-    let side = |name| attribute(name).and_then(|n| n.trim_end_matches("px").parse::<u32>().ok());
-    let is_small = side("width").into_iter().chain(side("height")).any(|pixels| pixels <= SMALL)
-        || (path.is_none() && !alt.is_empty() && !is_held);
+    let is_small = is_icon(dom, id) || (path.is_none() && !alt.is_empty() && !is_held);
     Some(FigureImage { path, alt, is_small })
+}
+
+/// Whether a picture is so small that it is part of a line.
+fn is_icon(dom: &Dom, id: NodeId) -> bool {
+    let sides = ["width", "height"].into_iter().filter_map(|name| dom.attribute(id, name));
+    let pixels = |side: &str| side.trim().trim_end_matches("px").parse::<u32>().ok();
+    sides.filter_map(pixels).any(|side| side <= SMALL)
 }
 
 /// Of the sizes that a picture is offered in, the one nearest to [`WIDTH`]:
@@ -105,7 +110,7 @@ fn parted(offer: &str) -> Option<(&str, u32)> {
 fn said(dom: &Dom, id: NodeId) -> Option<&str> {
     let said = |name: &str| dom.attribute(id, name).filter(|text| !text.trim().is_empty());
     match dom.name(id) {
-        "img" => said("alt"),
+        "img" => said("alt").or_else(|| said("title").filter(|_| !is_icon(dom, id))),
         _ => said("alt").or_else(|| said("aria-label")).or_else(|| said("title")),
     }
 }

@@ -14,15 +14,16 @@
 //! | `table` | table, if it holds data: two columns or more, no more than running text in a cell; else its cells one after another |
 //! | `pre` | preformatted |
 //! | `figure`, `img`; a box of a picture and a few words | figure; small pictures are their `alt` in the line |
+//! | `iframe`, `embed`, `video`, `audio` | figure of its poster; paragraph of its title and address |
 //! | a drawing (`svg`) of a book, without words | figure |
 //! | `hr` | rule |
 //! | `b` `strong` `dt`, `i` `em` `cite` …, what `text-emphasis` marks with dots, `s` `del`, `code` `kbd` …, `sup`, `sub`, `a`, `ruby`, formulas | strong, emphasis, strikethrough, code, superscript, subscript, link, ruby |
 //!
 //! Raised and lowered figures are written as Unicode's (10¹⁶). White space is
 //! collapsed as HTML has it; a line end between two han is
-//! nothing. `script`, `style`, `template`, `iframe`, a `noscript` that repeats the
-//! page, films and sounds with no words but for browsers, and what is hidden by
-//! attribute are left out ([`Hidden`] counts it); no other text is.
+//! nothing. `script`, `style`, `template`, a `noscript` that repeats the page, the
+//! words of films and sounds for old browsers, and what is hidden by attribute
+//! are left out ([`Hidden`] counts it); no other text is.
 
 mod blocks;
 mod charset;
@@ -36,6 +37,7 @@ mod inline_style;
 mod links;
 mod list;
 mod long_tags;
+mod media;
 mod parse;
 mod run;
 mod table;
@@ -49,4 +51,5 @@ pub(crate) use dom::{Dom, NodeId, ROOT};
 pub(crate) use fragment::{escape, from_base64, looks_like_html, of_html, of_plain};
 pub(crate) use hidden::{Hidden, may_hide};
 pub(crate) use links::Base;
+pub(crate) use media::told as media_line;
 pub(crate) use parse::{Dialect, parse};

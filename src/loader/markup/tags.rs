@@ -80,6 +80,7 @@ pub(crate) fn is_block(name: &str) -> bool {
                 | "caption"
                 | "dd"
                 | "dt"
+                | "film"
                 | "html"
                 | "legend"
                 | "li"

@@ -158,10 +158,64 @@ fn text_for_readers_without_scripts_is_read_once() {
 }
 
 #[test]
-fn a_film_is_what_it_says_else_its_first_picture() {
+fn a_film_is_its_first_picture_and_a_line_or_what_it_says() {
     let html = "<video src='f.mp4' poster='https://t.example/p.jpg' title='The pier'></video>\
         <video><p>Your browser plays no video.</p></video><audio><p>What Nell said.</p></audio>";
-    assert_eq!(told(html), ["figure: The pier", "p: What Nell said."]);
+    assert_eq!(told(html), ["figure: The pier", "p: The pier (f.mp4)", "p: What Nell said."]);
+}
+
+#[test]
+fn films_sounds_and_frames_leave_their_title_and_address() {
+    let cases = [
+        (
+            "<iframe src='https://f.example/embed/1' title='The wall'></iframe>",
+            "The wall (https://f.example/embed/1)",
+        ),
+        (
+            "<iframe data-src='//f.example/embed/1'></iframe>",
+            "f.example (https://f.example/embed/1)",
+        ),
+        (
+            "<audio controls><source src='https://s.example/a/speech.mp3?x=1'></audio>",
+            "speech.mp3 (https://s.example/a/speech.mp3?x=1)",
+        ),
+        (
+            "<video src='https://s.example/f.mp4' aria-label='Ferry'>Use a newer browser.</video>",
+            "Ferry (https://s.example/f.mp4)",
+        ),
+        (
+            "<object><embed src='https://s.example/f.swf'></object>",
+            "f.swf (https://s.example/f.swf)",
+        ),
+        ("<p><iframe src='https://f.example/1'/></p>", "f.example (https://f.example/1)"),
+    ];
+    for (html, line) in cases {
+        let found = told(&format!("<p>Before.</p>{html}"));
+        assert_eq!(found, ["p: Before.".to_owned(), format!("p: {line}")], "{html}");
+    }
+    for html in [
+        "<iframe src='https://t.example/ns.html?id=1' width='0' height=\"0\"></iframe>",
+        "<iframe src='https://t.example/1' style='display: none'></iframe>",
+        "<iframe src='about:blank'></iframe><iframe></iframe><audio></audio>",
+        "<iframe src='https://t.example/1' title='3rd party ad content'></iframe>",
+    ] {
+        assert_eq!(told(&format!("<p>Before.</p>{html}")), ["p: Before."], "{html}");
+    }
+}
+
+#[test]
+fn a_picture_without_words_of_its_own_says_its_title() {
+    assert_eq!(told("<img src='/a.jpg' title='Stones in a row'>"), ["figure: Stones in a row"]);
+    assert_eq!(told("<img src='/a.jpg' alt='Stones' title='Row'>"), ["figure: Stones"]);
+    assert_eq!(told("<p>a <img src='/a.png' width='16' title='Mail'> b</p>"), ["p: a b"]);
+}
+
+#[test]
+fn the_words_of_a_film_do_not_hide_where_it_is() {
+    assert_eq!(
+        told("<video src='https://s.example/f.mp4'><p>Nell speaks.</p></video>"),
+        ["p: f.mp4 (https://s.example/f.mp4)", "p: Nell speaks."]
+    );
 }
 
 #[test]
