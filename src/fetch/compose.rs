@@ -4,15 +4,14 @@
 use std::collections::HashSet;
 
 use super::address;
-use super::fold::{FoldText, fold};
 pub use super::measure::TextMeasure;
 use super::order::{PaperStanding, StoryWeight, prominence, ranked};
 use super::page_plan::PagePlan;
 use super::part::FoldedStory;
 pub use super::part::{ComposedText, KeptArticle, KeptRow, Nameplate, ServerEntry, SourcePart};
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Clean, DatedBy, Edition, Lang, LangTag, Paper, Rich,
-    Span, Style, printed,
+    Article, ArticleId, Block, BlockKind, Clean, DatedBy, Edition, FoldText, Lang, LangTag, Paper,
+    Rich, Span, Style, fold_texts, printed,
 };
 
 /// An edition without its texts, and which of its articles feed servers know.
@@ -93,7 +92,7 @@ fn stories(parts: &mut [SourcePart]) -> Vec<FoldedStory> {
                 grams: std::mem::take(&mut text.grams),
             }
         });
-        fold(&texts.collect::<Vec<_>>())
+        fold_texts(&texts.collect::<Vec<_>>())
     };
     let mut stories: Vec<FoldedStory> = Vec::new();
     let mut story_of = vec![None; places.len()];

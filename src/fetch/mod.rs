@@ -17,7 +17,6 @@ mod crew;
 mod epaper;
 mod error;
 mod feed;
-mod fold;
 mod found;
 mod full_text;
 pub mod kept;

@@ -27,6 +27,7 @@ pub mod printed;
 mod raster;
 mod revision;
 mod rich;
+mod same_text;
 mod scan;
 mod sign;
 mod small_figures;
@@ -61,6 +62,7 @@ pub use pace::{PaceSample, PageRead, ReadingPace, reading_units};
 pub use raster::Raster;
 pub use revision::revised;
 pub use rich::{Rich, Span, Style};
+pub use same_text::{FoldText, fold_texts, is_one_text};
 pub use scan::{Scan, ScanLine};
 pub use sign::{
     is_hostile, is_passed_over, is_right_to_left, is_selector, is_sign, is_unpainted, painted,

@@ -107,6 +107,11 @@ impl Clues {
         }
     }
 
+    /// They, in the order they are read.
+    pub(super) fn terms(&self) -> impl Iterator<Item = &str> {
+        self.all.iter().map(|clue| clue.term.as_str())
+    }
+
     /// Weighs every term: `having` tells how many of the `articles` have it, and
     /// nothing if they are too many to tell anything.
     ///

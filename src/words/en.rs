@@ -1,6 +1,7 @@
 //! The texts in English.
 
 mod commands;
+mod compare;
 mod errors;
 mod fetch;
 mod help;

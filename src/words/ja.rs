@@ -1,6 +1,7 @@
 //! The texts in Japanese.
 
 mod commands;
+mod compare;
 mod errors;
 mod fetch;
 mod help;

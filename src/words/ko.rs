@@ -1,6 +1,7 @@
 //! The texts in Korean.
 
 mod commands;
+mod compare;
 mod errors;
 mod fetch;
 mod help;

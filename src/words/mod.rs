@@ -12,6 +12,7 @@
 //! number of a page), follows the language of the edition ([`crate::model::Lang`]).
 
 mod commands;
+mod compare;
 mod errors;
 mod failure;
 mod fetch;
@@ -35,6 +36,7 @@ mod ko;
 mod zh;
 
 pub use commands::{Became, Commands, Finding, ImportRow, InspectLabel, KnownBy, Loss};
+pub use compare::CompareWords;
 pub use errors::Errors;
 #[cfg(test)]
 pub(crate) use errors::InEnglish;
@@ -63,6 +65,7 @@ pub trait Words:
     + FetchWords
     + SearchWords
     + StoryWords
+    + CompareWords
     + SyncWords
     + Debug
     + Sync

@@ -1,6 +1,7 @@
 //! The texts in Chinese.
 
 mod commands;
+mod compare;
 mod errors;
 mod fetch;
 mod help;

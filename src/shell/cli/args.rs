@@ -2,6 +2,7 @@
 //! completions and the manual.
 
 mod clippings;
+mod compare;
 mod daily;
 mod fetch;
 mod library;
@@ -15,6 +16,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use self::clippings::{ClippingsArgs, ClippingsCommand};
+pub(super) use self::compare::CompareArgs;
 pub(super) use self::daily::{CleanArgs, TodayArgs};
 pub(super) use self::fetch::FetchArgs;
 pub(super) use self::library::{Export, ExportFormat, Import, ListArgs, Remove};
@@ -174,6 +176,8 @@ pub enum Command {
     Export(Export),
     /// Search all papers.
     Search(SearchArgs),
+    /// Compare the papers of a day: what several carry, and what only one has.
+    Compare(CompareArgs),
     /// List the stories that you follow.
     Stories(StoriesArgs),
     /// Follow a story: its articles come first on front pages.

@@ -10,6 +10,7 @@ mod bookmarks;
 mod check;
 mod clean;
 mod clippings;
+mod compare;
 mod config;
 mod export;
 mod fetch;
@@ -115,6 +116,7 @@ fn told(command: Command, home: &Home, out: &mut dyn Write) -> Result<CommandSta
         Command::Check => check::run(home, out),
         Command::Search(search) if !search.like.is_empty() => related::run(&search, home, out),
         Command::Search(search) => search::run(&search, home, out),
+        Command::Compare(compare) => compare::run(&compare, home, out),
         Command::Stories(stories) => stories::list(&stories, home, out),
         Command::Follow(wanted) => stories::follow(&wanted, home, out),
         Command::Export(export) => export::run(&export, home, out),

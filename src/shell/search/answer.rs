@@ -249,7 +249,12 @@ impl Asker {
         })
     }
 
-    fn is_marked(&mut self, mark: ReadMark, edition: &EditionKey, article: &ArticleId) -> bool {
+    pub(super) fn is_marked(
+        &mut self,
+        mark: ReadMark,
+        edition: &EditionKey,
+        article: &ArticleId,
+    ) -> bool {
         let Some(state) = &self.state else { return mark == ReadMark::Unread };
         if mark == ReadMark::Clipped {
             let clipped = self.marks.clipped.get_or_insert_with(|| {

@@ -2,6 +2,7 @@
 //! answered with its help from the texts of the editions.
 
 mod answer;
+mod compare;
 mod filling;
 mod places;
 mod related;

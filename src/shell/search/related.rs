@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::answer::{AskedArticle, Asker, BETWEEN};
-use crate::model::{ArticleId, EditionKey, Grams};
+use crate::model::{ArticleId, EditionKey, Grams, is_one_text};
 use crate::search::{
     Clues, CommonGround, Needle, Passage, PassageRole, RelatedHit, Saying, SayingField, SearchHit,
     SharedString, shared,
@@ -35,9 +35,6 @@ const HALF: f64 = 30.0;
 const SHARE: f64 = 0.5;
 /// ... and of what a string tells that these two alone have.
 const LEAST: f64 = 0.4;
-/// The share of a text's 3-grams that makes it another's (see the fold of
-/// fetched stories).
-const SAME: f64 = 0.5;
 /// Names that a line is shown by.
 const SHOWN: usize = 3;
 
@@ -174,7 +171,7 @@ impl Asker {
 
     /// How many articles there are in the language of one: what is rare in one
     /// language is not printed in another at all.
-    fn articles_in_language_of(&self, number: ArticleNumber) -> usize {
+    pub(super) fn articles_in_language_of(&self, number: ArticleNumber) -> usize {
         let Some((at, _)) = self.edition_of(number) else { return 0 };
         let lang = self.editions[at].1.lang;
         let alike = self.editions.iter().filter(|(_, one)| one.lang == lang);
@@ -212,14 +209,14 @@ impl Asker {
 fn folded(mut all: Vec<Compared>, own: &Grams, least: f64) -> (Vec<Compared>, Vec<Compared>) {
     all.sort_by(|a, b| b.shared.score.total_cmp(&a.shared.score).then(a.number.cmp(&b.number)));
     let (same, others): (Vec<Compared>, Vec<Compared>) =
-        all.into_iter().partition(|one| is_same(&one.grams, own));
+        all.into_iter().partition(|one| is_one_text(&one.grams, own));
     let best = others.first().map_or(0.0, |one| one.shared.score);
     let mut kept: Vec<Compared> = Vec::new();
     for one in others {
         if one.shared.score < least.max(best * SHARE) || kept.len() == TOLD {
             break;
         }
-        match kept.iter_mut().find(|other| is_same(&one.grams, &other.grams)) {
+        match kept.iter_mut().find(|other| is_one_text(&one.grams, &other.grams)) {
             Some(other) => other.doubles += 1,
             None => kept.push(one),
         }
@@ -227,13 +224,8 @@ fn folded(mut all: Vec<Compared>, own: &Grams, least: f64) -> (Vec<Compared>, Ve
     (same, kept)
 }
 
-fn is_same(one: &Grams, other: &Grams) -> bool {
-    let (shorter, longer) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    shorter.share_in(longer) >= SAME
-}
-
 /// The 3-grams of an article's text.
-fn grams(passages: &[Passage]) -> Grams {
+pub(super) fn grams(passages: &[Passage]) -> Grams {
     let texts = passages.iter().filter(|passage| passage.role == PassageRole::Text);
     let texts: Vec<&str> = texts.map(|passage| passage.text.as_str()).collect();
     Grams::of(&texts.join("\n"))
@@ -241,7 +233,7 @@ fn grams(passages: &[Passage]) -> Grams {
 
 /// What a term tells that only two of so many articles have.
 #[expect(clippy::cast_precision_loss, reason = "there are fewer than 2^52 articles")]
-fn rarest(articles: usize) -> f64 {
+pub(super) fn rarest(articles: usize) -> f64 {
     (articles.max(2) as f64 / 2.0).ln()
 }
 

@@ -23,6 +23,11 @@ impl NumberSpan {
         usize::try_from(self.count).unwrap_or(0)
     }
 
+    /// They, in reading order.
+    pub fn numbers(self) -> impl Iterator<Item = ArticleNumber> {
+        (0..self.count).map(move |at| ArticleNumber(self.first.saturating_add(at)))
+    }
+
     /// Where an article stands in the edition's reading order, if it is of it.
     #[must_use]
     pub fn position(self, number: ArticleNumber) -> Option<usize> {

@@ -2,6 +2,7 @@
 
 mod bookmarks;
 mod clippings;
+mod compare;
 mod complaints;
 mod config;
 mod export;

@@ -8,17 +8,18 @@
 
 use std::collections::HashMap;
 
-use crate::model::Grams;
+use super::Grams;
 
 /// An article to compare.
 #[derive(Debug, Clone)]
-pub(super) struct FoldText {
+pub struct FoldText {
     /// The source it is of: a paper prints its weather every day, and that is
     /// no agency's.
-    pub(super) source: usize,
+    pub source: usize,
     /// Its address without what only counts readers.
-    pub(super) address: Option<String>,
-    pub(super) grams: Grams,
+    pub address: Option<String>,
+    /// What it says.
+    pub grams: Grams,
 }
 
 /// Grams of the shorter text that are in the longer, of two papers' articles
@@ -34,7 +35,8 @@ const COMMON: usize = 40;
 
 /// For each article the one that stands for it: itself, or the fullest of its
 /// story.
-pub(super) fn fold(texts: &[FoldText]) -> Vec<usize> {
+#[must_use]
+pub fn fold_texts(texts: &[FoldText]) -> Vec<usize> {
     let mut fullest: Vec<usize> = (0..texts.len()).collect();
     fullest.sort_by_key(|&at| (usize::MAX - texts[at].grams.len(), at));
     let mut stands_for: Vec<usize> = (0..texts.len()).collect();
@@ -66,6 +68,13 @@ pub(super) fn fold(texts: &[FoldText]) -> Vec<usize> {
 fn is_fuller(texts: &[FoldText], one: usize, than: usize) -> bool {
     let (a, b) = (texts[one].grams.len(), texts[than].grams.len());
     a > b || a == b && one < than
+}
+
+/// Whether two texts of two papers are one, whole or cut; see above.
+#[must_use]
+pub fn is_one_text(one: &Grams, other: &Grams) -> bool {
+    let (shorter, longer) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    shorter.share_in(longer) >= SHARE
 }
 
 fn needed(texts: &[FoldText], one: usize, other: usize) -> f64 {
@@ -161,24 +170,24 @@ mod tests {
             one(2, &cut(&story, 100, 1000)),
             one(3, &cut(&story, 70, 33)),
         ];
-        assert_eq!(fold(&texts), [2, 1, 2, 2]);
+        assert_eq!(fold_texts(&texts), [2, 1, 2, 2]);
     }
 
     #[test]
     fn one_address_is_one_article_whatever_it_says() {
         let at =
             |source, text| FoldText { address: Some("tern.example/1".into()), ..one(source, text) };
-        assert_eq!(fold(&[at(0, "Ferry runs"), at(1, "Ferry runs again on Monday")]), [1, 1]);
-        assert_eq!(fold(&[at(0, "Ferry runs"), at(0, "Lighthouse sold to a poet")]), [0, 1]);
+        assert_eq!(fold_texts(&[at(0, "Ferry runs"), at(1, "Ferry runs again on Monday")]), [1, 1]);
+        assert_eq!(fold_texts(&[at(0, "Ferry runs"), at(0, "Lighthouse sold to a poet")]), [0, 1]);
     }
 
     #[test]
     fn a_papers_own_table_of_every_day_is_not_taken_for_yesterdays() {
         let story = text(3, 300);
         let texts = [one(0, &cut(&story, 100, 1000)), one(0, &cut(&story, 100, 12))];
-        assert_eq!(fold(&texts), [0, 1]);
+        assert_eq!(fold_texts(&texts), [0, 1]);
         let texts = [one(0, &cut(&story, 100, 1000)), one(1, &cut(&story, 100, 12))];
-        assert_eq!(fold(&texts), [0, 0]);
+        assert_eq!(fold_texts(&texts), [0, 0]);
     }
 
     /// What `docs` promise: recall, no false pair, and that it is quick.
@@ -190,7 +199,7 @@ mod tests {
             texts.push(one(0, &cut(&story, 100, 1000)));
             texts.push(one(1, &cut(&story, 35 + (seed as usize % 14) * 5, 33)));
         }
-        let folded = fold(&texts);
+        let folded = fold_texts(&texts);
         let found = (0..400).filter(|n| folded[2 * n + 1] == folded[2 * n]).count();
         let wrong = (0..800).filter(|&at| folded[at] / 2 != at / 2).count();
         assert!(found >= 396, "{found} of 400");
