@@ -197,6 +197,13 @@ impl Layout {
             _ => 0..0,
         }
     }
+
+    /// The text of some lines, which ascend: a range for each stretch that
+    /// follows without another line between.
+    pub(crate) fn texts_of(&self, lines: &[usize]) -> Vec<Range<usize>> {
+        let stretches = lines.chunk_by(|a, b| a + 1 == *b);
+        stretches.map(|part| self.text_of(&(part[0]..part[part.len() - 1] + 1))).collect()
+    }
 }
 
 /// The smallest box around two.

@@ -164,7 +164,7 @@ impl AltoParser<'_> {
             }
             AltoElement::Block(sort) => self.scan.end_zone(sort),
             AltoElement::Line => {
-                let letter = usual(&mut self.heights);
+                let letter = usual(&mut self.heights, self.scan.is_wide_line());
                 self.heights.clear();
                 self.scan.end_line(self.line.take(), letter);
                 if self.parted.take().is_some() {
@@ -187,6 +187,7 @@ impl AltoParser<'_> {
             self.heights.push(place.foot - place.top);
         }
         widened(&mut self.line, place);
+        self.scan.word(place);
         let text = element.get("CONTENT").unwrap_or_default();
         if self.spaceless && !self.scan.ends_before(&text) {
             self.scan.space();

@@ -36,6 +36,8 @@ struct HocrParser<'a> {
     /// The page in hand, if it has begun.
     page: Option<SheetPage>,
     line: Option<UnitBox>,
+    /// The box around the words of the line.
+    words: Option<UnitBox>,
     line_height: Option<f32>,
     heights: Vec<f32>,
     sort: BlockHint,
@@ -53,6 +55,7 @@ pub(super) fn read(source: &XmlSource<'_>, scan: &mut SheetBuilder) {
         open: Vec::new(),
         page: pageless.then(SheetPage::default),
         line: None,
+        words: None,
         line_height: None,
         heights: Vec::new(),
         sort: BlockHint::Text,
@@ -115,7 +118,8 @@ impl HocrParser<'_> {
                 if let Some(word) = word {
                     self.heights.push(word.foot - word.top);
                 }
-                widened(&mut self.line, word);
+                widened(&mut self.words, word);
+                self.scan.word(word);
             }
             HocrElement::Picture => {
                 if let Some(frame) = frame(&title) {
@@ -145,8 +149,13 @@ impl HocrParser<'_> {
     }
 
     fn end_line(&mut self) {
-        let letter = usual(&mut self.heights).or(self.line_height);
-        self.scan.end_line(self.line.take(), letter);
+        let words = usual(&mut self.heights, self.scan.is_wide_line());
+        let line = self.line.take();
+        // No letter is higher than its level line, whatever the boxes of words say.
+        let most = line.filter(|l| l.right - l.left > l.foot - l.top).map(|l| l.foot - l.top);
+        let letter = words.map(|words| most.map_or(words, |most| words.min(most)));
+        self.scan.end_line(line.or(self.words.take()), letter.or(self.line_height));
+        self.words = None;
         self.line_height = None;
         self.heights.clear();
     }

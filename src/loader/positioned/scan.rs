@@ -70,6 +70,8 @@ pub(super) struct SheetBuilder {
     /// The page's lines with boxes in the units of the file.
     lines: Vec<(Range<usize>, Option<UnitBox>, f32)>,
     line_start: Option<usize>,
+    /// Where the word stands that is being put, and the one before it.
+    words: [Option<UnitBox>; 2],
     zones: Vec<Zone>,
     zone_start: usize,
     pictures: Vec<UnitBox>,
@@ -92,6 +94,7 @@ impl SheetBuilder {
             goes_on: false,
             lines: Vec::new(),
             line_start: None,
+            words: [None; 2],
             zones: Vec::new(),
             zone_start: 0,
             pictures: Vec::new(),
@@ -160,7 +163,7 @@ impl SheetBuilder {
         for part in xml.split_inclusive(char::is_whitespace) {
             let word = part.trim_end();
             if !word.is_empty() && same {
-                self.flush();
+                self.flush(word);
                 self.map.skip_to(source.base + source.xml.source(at..at).start);
                 self.text.push_str(word);
                 self.map.push_same(word.len());
@@ -181,7 +184,7 @@ impl SheetBuilder {
         if c.is_whitespace() {
             return self.space();
         }
-        self.flush();
+        self.flush(c.encode_utf8(&mut [0; 4]));
         let input = source.xml.source(range);
         self.map.skip_to(source.base + input.start);
         self.text.push(c);
@@ -190,8 +193,44 @@ impl SheetBuilder {
 
     /// Whether `next` goes on without a space: han after han.
     pub(super) fn ends_before(&self, next: &str) -> bool {
-        let wide = |c: Option<char>| c.is_some_and(|c| c >= '\u{2E80}');
-        wide(self.text.chars().next_back()) && wide(next.chars().next())
+        self.text.chars().next_back().is_some_and(is_wide)
+            && next.chars().next().is_some_and(is_wide)
+    }
+
+    /// A word begins here. How far it stands from the one before tells more of
+    /// han than a space does.
+    pub(super) fn word(&mut self, frame: Option<UnitBox>) {
+        self.words = [frame, self.words[0]];
+    }
+
+    /// Whether the white before `next` is none of the text: beside han less
+    /// than a letter's, since OCR takes every few of them for a word.
+    fn is_close(&self, next: &str) -> bool {
+        let [Some(own), Some(before)] = self.words else { return false };
+        let wide =
+            [self.text.chars().next_back(), next.chars().next()].map(|c| c.is_some_and(is_wide));
+        let white = match wide {
+            [true, true] => BETWEEN_HAN,
+            [false, false] => return false,
+            _ => BESIDE_HAN,
+        };
+        let across = (own.left - before.right).max(before.left - own.right);
+        let down = (own.top - before.foot).max(before.top - own.foot);
+        // Letters are as high as the words of a level line, as wide as those of another.
+        let (gap, letter) = if across > down {
+            (across, f32::midpoint(own.foot - own.top, before.foot - before.top))
+        } else {
+            (down, f32::midpoint(own.right - own.left, before.right - before.left))
+        };
+        gap < white * letter
+    }
+
+    /// Whether most of the line that is being put are han, whose boxes are all
+    /// about as high.
+    pub(super) fn is_wide_line(&self) -> bool {
+        let line = self.line_start.map_or("", |start| &self.text[start..]);
+        let wide = line.chars().filter(|c| is_wide(*c)).count();
+        wide * 2 > line.chars().count()
     }
 
     /// A space stands here, if text follows in the same line.
@@ -211,9 +250,13 @@ impl SheetBuilder {
         self.goes_on = true;
     }
 
-    /// Writes the gap before a character.
-    fn flush(&mut self) {
-        let gap = if self.text.is_empty() { CharGap::None } else { self.gap };
+    /// Writes the gap before `next`.
+    fn flush(&mut self, next: &str) {
+        let gap = match self.gap {
+            _ if self.text.is_empty() => CharGap::None,
+            CharGap::Space if self.is_close(next) => CharGap::None,
+            gap => gap,
+        };
         let goes_on = std::mem::take(&mut self.goes_on) || self.text.ends_with(HYPHEN);
         let own = match gap {
             CharGap::Space | CharGap::Line if goes_on => "",
@@ -234,6 +277,7 @@ impl SheetBuilder {
     /// the file; without one it is that of the box.
     pub(super) fn end_line(&mut self, frame: Option<UnitBox>, letter: Option<f32>) {
         self.gap = self.gap.max(CharGap::Line);
+        self.words = [None; 2];
         let Some(start) = self.line_start.take() else { return };
         self.extend(frame);
         let letter = letter.or(frame.map(|frame| frame.foot - frame.top)).unwrap_or(0.0);
@@ -366,9 +410,22 @@ pub(super) fn widened(frame: &mut Option<UnitBox>, word: Option<UnitBox>) {
     };
 }
 
-/// The height that most of a line's words have: the fourth of five, since
-/// words without tall letters are low, and specks are tall.
-pub(super) fn usual(heights: &mut [f32]) -> Option<f32> {
+/// The height that most of a line's words have. In Latin script the fourth of
+/// five, since words without tall letters are low, and specks are tall; of han
+/// the one in the middle.
+pub(super) fn usual(heights: &mut [f32], han: bool) -> Option<f32> {
     heights.sort_by(f32::total_cmp);
-    heights.get(heights.len() * 4 / 5).copied().filter(|&height| height > 0.0)
+    let at = if han { heights.len() / 2 } else { heights.len() * 4 / 5 };
+    heights.get(at).copied().filter(|&height| height > 0.0)
 }
+
+/// Whether a character is as wide as it is high, and stands in no words.
+fn is_wide(c: char) -> bool {
+    c >= '\u{2E80}'
+}
+
+/// The white from which two han are parted, in heights of their letters: the
+/// boxes of OCR leave up to half a letter between han that stand close.
+const BETWEEN_HAN: f32 = 0.6;
+/// The same of a han beside a Latin word or a number.
+const BESIDE_HAN: f32 = 0.35;

@@ -133,6 +133,9 @@ impl Arranger {
     /// text; elsewhere it is an article of its own.
     fn of_figure(&self, place: usize) -> HeadTarget {
         let items = &self.found.sheet.items;
+        if let Some(body) = self.of_same_head(place) {
+            return body;
+        }
         let figure = |place: usize| matches!(items.get(place), Some(PageItem::Figure(_)));
         let first = (0..=place).rev().take_while(|&p| figure(p)).last().unwrap_or(place);
         let headed =
@@ -158,6 +161,23 @@ impl Arranger {
         } else {
             own
         }
+    }
+
+    /// The article of the text that stands under the same head on the printed
+    /// page: the nearest one above a picture, or else below it.
+    fn of_same_head(&self, place: usize) -> Option<HeadTarget> {
+        let items = &self.found.sheet.items;
+        let PageItem::Figure(unit) = items[place] else { return None };
+        let owner = self.units[unit].owner?;
+        let shares = |&other: &usize| match items[other] {
+            PageItem::Text(text) => {
+                let unit = self.found.sheet.texts[text].units[0];
+                self.units[unit].owner == Some(owner)
+            }
+            _ => false,
+        };
+        let text = (0..place).rev().find(shares).or_else(|| (place..items.len()).find(shares))?;
+        self.owners[text]
     }
 
     /// Whether it is known where a picture's text stands on the page.

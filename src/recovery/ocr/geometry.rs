@@ -7,8 +7,9 @@
 
 use std::ops::Range;
 
+use super::glyph::Piece;
 use super::grammar::PieceRole;
-use super::{asides, order, paragraphs};
+use super::{asides, order, ownership, paragraphs, stacks};
 use crate::model::Box01;
 use crate::recovery::sheet::{BlockHint, Layout, SheetLine, weighted_median};
 
@@ -48,12 +49,16 @@ pub(super) enum Set {
 /// A block in reading order.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Spot {
-    /// Bytes of the sheet's text.
-    pub(super) text: Range<usize>,
+    /// Bytes of the sheet's text: several ranges where other columns' lines
+    /// stand between in the file.
+    pub(super) text: Vec<Range<usize>>,
     /// Where it stands, where that is known.
     pub(super) place: Option<PagePosition>,
     /// What the format says it is.
     pub(super) sort: BlockHint,
+    /// The head that it stands under, as the page is set; the same number for
+    /// the lines of that head.
+    pub(super) owner: Option<usize>,
 }
 
 /// A box in widths of the page.
@@ -74,6 +79,16 @@ impl Rect {
     pub(super) fn shares(&self, other: &Self) -> f32 {
         let common = self.right.min(other.right) - self.left.max(other.left);
         common / self.width().min(other.width()).max(f32::EPSILON)
+    }
+
+    /// The smallest box around two.
+    pub(super) fn around(&self, other: &Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            foot: self.foot.max(other.foot),
+        }
     }
 
     pub(super) fn middle(&self) -> (f32, f32) {
@@ -157,10 +172,19 @@ impl Scale {
 /// Lines that stand one under another, in letters of one height.
 #[derive(Debug, Clone)]
 pub(super) struct Run {
-    pub(super) lines: Range<usize>,
+    /// Indices into [`Layout::lines`], ascending.
+    pub(super) lines: Vec<usize>,
     pub(super) rect: Option<Rect>,
-    sort: BlockHint,
-    letter: f32,
+    /// Where the last line stands.
+    pub(super) foot_line: Option<Rect>,
+    pub(super) sort: BlockHint,
+    /// The height of its letters, in that of running text.
+    pub(super) letter: f32,
+    /// It was put together from blocks of single lines.
+    pub(super) stacked: bool,
+    /// The part of the page that it is in, where white space parts the page
+    /// from edge to edge: see [`order::order`].
+    pub(super) band: usize,
 }
 
 /// The blocks of a page, as indices into [`Layout::blocks`].
@@ -205,14 +229,39 @@ fn read(
     let mut runs = Vec::new();
     for zone in zones.into_iter().map(|at| &layout.blocks[at]) {
         let lines = paragraphs::runs(layout, zone.lines.clone(), &scale);
-        runs.extend(lines.into_iter().map(|lines| Run::of(layout, lines, zone.sort, &scale)));
+        runs.extend(lines.into_iter().map(|lines| {
+            let number = is_page_number(layout, &lines, text);
+            let sort = if number { BlockHint::Furniture } else { zone.sort };
+            Run::of(layout, lines, sort, &scale)
+        }));
     }
-    let columns = order::Columns::of(&runs);
-    if let Some(pictures) = pictures {
-        let pictures: Vec<Rect> = pictures.iter().map(|area| scale.rect(*area)).collect();
-        runs = order::order(runs, &columns, &pictures, scale.body);
-    }
-    spots(&SpotBuilder { layout, scale, columns, text }, &runs)
+    let Some(pictures) = pictures else {
+        let owned: Vec<(Run, Option<usize>)> = runs.into_iter().map(|run| (run, None)).collect();
+        let columns = order::Columns::of(&owned.iter().map(|(run, _)| run));
+        return spots(&SpotBuilder { layout, scale, columns, text }, &owned);
+    };
+    let measure = order::Columns::of(&runs.iter()).measure;
+    let runs = stacks::stacked(runs, measure, scale.body);
+    let columns = order::Columns::of(&runs.iter());
+    let pictures: Vec<Rect> = pictures.iter().map(|area| scale.rect(*area)).collect();
+    let ranked = order::order(runs, &columns, &pictures, scale.body);
+    let owned = ownership::owned(ranked, &columns, &pictures, scale.body);
+    spots(&SpotBuilder { layout, scale, columns, text }, &owned)
+}
+
+/// Whether a single line is the number of its page: figures at the page's very
+/// head or foot.
+fn is_page_number(layout: &Layout, lines: &Range<usize>, text: &str) -> bool {
+    const EDGE: f32 = 0.07;
+    const LONGEST: usize = 8;
+    let line = &layout.lines[lines.start];
+    let own = text[line.text.clone()].trim();
+    let at_edge = line.area.is_some_and(|area| area.y < EDGE || area.y + area.h > 1.0 - EDGE);
+    lines.len() == 1
+        && at_edge
+        && own.chars().any(|c| c.is_ascii_digit())
+        && own.chars().count() <= LONGEST
+        && own.chars().all(|c| c.is_ascii_digit() || !c.is_alphanumeric())
 }
 
 /// The blocks in the format's own order. What it does not name follows what
@@ -235,10 +284,26 @@ fn own_order(order: &[usize], all: Range<usize>) -> Vec<usize> {
 impl Run {
     fn of(layout: &Layout, lines: Range<usize>, sort: BlockHint, scale: &Scale) -> Self {
         let rect = layout.around(lines.clone()).map(|area| scale.rect(area));
+        let last = layout.lines[lines.clone()].iter().rev().find_map(|line| line.area);
         let letters = layout.lines[lines.clone()].iter();
         let letters = letters.map(|line| (scale.letter(line), line.text.len().max(1)));
         let letter = weighted_median(letters, f32::total_cmp).unwrap_or(0.0) / scale.body;
-        Self { lines, rect, sort, letter }
+        let foot_line = last.map(|area| scale.rect(area));
+        Self { lines: lines.collect(), rect, foot_line, sort, letter, stacked: false, band: 0 }
+    }
+
+    /// Adds the lines of what goes on below.
+    pub(super) fn take(&mut self, below: Self) {
+        self.rect = match (self.rect, below.rect) {
+            (Some(a), Some(b)) => Some(a.around(&b)),
+            (a, b) => a.or(b),
+        };
+        if below.lines.len() > self.lines.len() {
+            self.letter = below.letter;
+        }
+        self.lines.extend(below.lines);
+        self.foot_line = below.foot_line.or(self.foot_line);
+        self.stacked = true;
     }
 }
 
@@ -253,22 +318,24 @@ struct SpotBuilder<'a> {
 /// How many blocks back one is looked for that stands right above.
 const NEAR: usize = 64;
 
-fn spots(desk: &SpotBuilder<'_>, runs: &[Run]) -> Vec<Spot> {
+fn spots(desk: &SpotBuilder<'_>, runs: &[(Run, Option<usize>)]) -> Vec<Spot> {
     let mut counts = vec![0; desk.columns.len()];
     let mut out = Vec::new();
-    for (at, run) in runs.iter().enumerate() {
+    for (at, (run, owner)) in runs.iter().enumerate() {
         let (column, span) = run.rect.map_or((0, 1), |rect| desk.columns.place(&rect));
         let display = run.sort != BlockHint::Text;
         let parts = if display {
-            vec![run.lines.clone()]
+            std::iter::once(0..run.lines.len()).collect()
         } else {
-            paragraphs::paragraphs(desk.layout, run.lines.clone(), &desk.scale, desk.text)
+            paragraphs::paragraphs(desk.layout, &run.lines, &desk.scale, desk.text)
         };
         for (part, lines) in parts.into_iter().enumerate() {
+            let lines = &run.lines[lines];
             let place = run.rect.map(|rect| {
-                let above = runs[at.saturating_sub(NEAR)..at].iter().filter_map(|run| run.rect);
+                let above =
+                    runs[at.saturating_sub(NEAR)..at].iter().filter_map(|(run, _)| run.rect);
                 let gap = if part > 0 { Some(0.0) } else { gap_above(&rect, above) };
-                let first = desk.layout.lines[lines.start].area.map(|area| desk.scale.rect(area));
+                let first = desk.layout.lines[lines[0]].area.map(|area| desk.scale.rect(area));
                 let first = first.unwrap_or(rect);
                 PagePosition {
                     column,
@@ -284,7 +351,8 @@ fn spots(desk: &SpotBuilder<'_>, runs: &[Run]) -> Vec<Spot> {
             if let Some(count) = counts.get_mut(column) {
                 *count += 1;
             }
-            out.push(Spot { text: desk.layout.text_of(&lines), place, sort: run.sort });
+            let text = desk.layout.texts_of(lines);
+            out.push(Spot { text, place, sort: run.sort, owner: *owner });
         }
     }
     out
@@ -299,7 +367,8 @@ fn gap_above(rect: &Rect, others: impl Iterator<Item = Rect>) -> Option<f32> {
 
 /// What a block is, by its own words and by where it stands and how large it
 /// is printed.
-pub(super) fn judge(role: PieceRole, spot: &Spot, letters: usize) -> PieceRole {
+pub(super) fn judge(role: PieceRole, spot: &Spot, piece: &Piece) -> PieceRole {
+    let letters = piece.glyphs.len();
     let told = match (spot.sort, &role) {
         (BlockHint::Heading, PieceRole::Body) => Some(PieceRole::Display),
         (BlockHint::Caption, PieceRole::Body | PieceRole::Display) => Some(PieceRole::Caption),
@@ -312,7 +381,9 @@ pub(super) fn judge(role: PieceRole, spot: &Spot, letters: usize) -> PieceRole {
     let Some(place) = spot.place else { return role };
     let few = place.lines <= 5;
     let large = place.letter >= 1.5 && letters <= 160 || place.letter >= 1.25 && letters <= 60;
-    let alone = place.lines <= 2 && place.set == Set::Centred && place.letter >= 0.7;
+    // A paragraph of one line may stand in the middle by chance.
+    let sentence = piece.glyphs.last().is_some_and(|last| last.c == '。');
+    let alone = place.lines <= 2 && place.set == Set::Centred && place.letter >= 0.7 && !sentence;
     let text = spot.sort == BlockHint::Text && place.letter < 1.2;
     match role {
         PieceRole::Body if few && large && letters > 1 => PieceRole::Display,

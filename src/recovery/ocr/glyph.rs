@@ -11,6 +11,9 @@ pub(super) const WIDE: char = '\u{3000}';
 /// A line end.
 pub(super) const LINE: char = '\n';
 
+/// A hyphen that the format says to be no part of the word.
+pub(super) const SOFT_HYPHEN: char = '\u{AD}';
+
 /// A character and the byte of the decoded text that it was read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Glyph {
@@ -62,6 +65,22 @@ impl Piece {
             glyphs.pop();
         }
         Self { glyphs, ranges: vec![range] }
+    }
+
+    /// The piece at several ranges, in order: what each begins with begins a
+    /// line, unless the one before was parted in a word.
+    pub(super) fn read_parts(text: &str, ranges: &[Range<usize>]) -> Self {
+        let mut whole = Self::default();
+        for range in ranges {
+            let part = Self::read(text, range.clone());
+            if let (Some(last), Some(first)) = (whole.glyphs.last(), part.glyphs.first())
+                && last.c != SOFT_HYPHEN
+            {
+                whole.glyphs.push(Glyph { c: LINE, at: first.at });
+            }
+            whole.join(part);
+        }
+        whole
     }
 
     /// The characters without gaps.

@@ -1,10 +1,8 @@
 //! Stage: words that a line's end parted. A format may mark their hyphens,
 //! which go where the word was joined; where nothing follows they stay.
 
-use super::glyph::Piece;
+use super::glyph::{Piece, SOFT_HYPHEN as SOFT};
 
-/// A hyphen that the format says to be no part of the word.
-const SOFT: char = '\u{AD}';
 /// The hyphen of black letter, which stands nowhere but at a line's end.
 const OBLIQUE: char = '⸗';
 

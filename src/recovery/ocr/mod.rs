@@ -36,6 +36,7 @@ mod hyphens;
 mod line_ends;
 mod measure;
 mod order;
+mod ownership;
 mod paragraphs;
 mod plain;
 mod printed;
@@ -45,6 +46,7 @@ pub mod recover;
 mod regions;
 mod scan;
 mod split;
+mod stacks;
 mod stories;
 #[cfg(test)]
 mod tests;

@@ -27,9 +27,9 @@ pub(super) struct Columns {
 
 impl Columns {
     /// The columns that runs stand in, as the text of several lines shows.
-    pub(super) fn of(runs: &[Run]) -> Self {
+    pub(super) fn of<'a>(runs: &(impl Iterator<Item = &'a Run> + Clone)) -> Self {
         let text = |least: usize| {
-            let long = runs.iter().filter(move |run| run.lines.len() >= least);
+            let long = runs.clone().filter(move |run| run.lines.len() >= least);
             long.filter_map(|run| run.rect.map(|rect| (rect, run.lines.len())))
         };
         let least = if text(3).next().is_some() { 3 } else { 1 };
@@ -93,7 +93,7 @@ impl Columns {
     }
 }
 
-/// The runs in reading order. Those without a box follow what stands before
+/// The runs in reading order, with the bands that they are in. Those without a box follow what stands before
 /// them in the file. `body` is the height of running text.
 pub(super) fn order(runs: Vec<Run>, columns: &Columns, pictures: &[Rect], body: f32) -> Vec<Run> {
     let mut placed: Vec<(Rect, Vec<Run>)> = Vec::new();
@@ -108,7 +108,10 @@ pub(super) fn order(runs: Vec<Run>, columns: &Columns, pictures: &[Rect], body: 
     let blocks: Vec<(Rect, usize)> =
         placed.iter().map(|(rect, with)| (*rect, with[0].lines.len())).collect();
     let mut sequence = Vec::with_capacity(blocks.len());
-    for band in bands(&blocks, columns, pictures, body) {
+    for (number, band) in bands(&blocks, columns, pictures, body).into_iter().enumerate() {
+        for &at in &band {
+            placed[at].1.iter_mut().for_each(|run| run.band = number);
+        }
         let rects: Vec<Rect> = band.iter().map(|&at| blocks[at].0).collect();
         let sorted = if rects.len() <= MOST {
             by_neighbours(&rects, columns, pictures)
@@ -186,7 +189,7 @@ fn by_columns(rects: &[Rect], columns: &Columns) -> Vec<usize> {
 /// Orders blocks by what each pair says: of two that share some width the
 /// upper one comes first; of two side by side the left one, unless something
 /// wide parts them.
-fn by_neighbours(rects: &[Rect], columns: &Columns, pictures: &[Rect]) -> Vec<usize> {
+pub(super) fn by_neighbours(rects: &[Rect], columns: &Columns, pictures: &[Rect]) -> Vec<usize> {
     let wide = |rect: &&Rect| rect.width() > 1.3 * columns.measure;
     let bars: Vec<Rect> = rects.iter().chain(pictures).filter(wide).take(BARS).copied().collect();
     let mut after: Vec<Vec<usize>> = vec![Vec::new(); rects.len()];

@@ -53,29 +53,33 @@ fn same_row(a: &Rect, b: &Rect) -> bool {
     common > 0.6 * height && a.shares(b) < 0.2
 }
 
-/// Parts a run of lines into its paragraphs.
+/// Parts a run of lines into its paragraphs, as ranges of `lines`.
 pub(super) fn paragraphs(
     layout: &Layout,
-    lines: Range<usize>,
+    lines: &[usize],
     scale: &Scale,
     text: &str,
 ) -> Vec<Range<usize>> {
+    let line = |at: usize| &layout.lines[lines[at]];
     let rects: Vec<Option<Rect>> =
-        layout.lines[lines.clone()].iter().map(|l| l.area.map(|area| scale.rect(area))).collect();
+        (0..lines.len()).map(|at| line(at).area.map(|area| scale.rect(area))).collect();
     let mut out = Vec::new();
-    let mut start = lines.start;
-    for at in lines.start + 1..lines.end {
-        let before = &text[layout.lines[at - 1].text.clone()];
-        let here = &text[layout.lines[at].text.clone()];
-        if begins(&rects, at - lines.start, (before, here), scale.body) {
+    let mut start = 0;
+    for at in 1..lines.len() {
+        let (before, here) = (&text[line(at - 1).text.clone()], &text[line(at).text.clone()]);
+        if begins(&rects, at, (before, here), scale.body) {
             out.push(start..at);
             start = at;
         }
     }
-    out.push(start..lines.end);
+    out.push(start..lines.len());
     // Where every other line begins a paragraph, the edge is no indent: verse,
     // a table, a ragged edge.
-    if out.len() > 3 && out.len() * 3 > lines.len() * 2 { vec![lines] } else { out }
+    if out.len() > 3 && out.len() * 3 > lines.len() * 2 {
+        out.clear();
+        out.push(0..lines.len());
+    }
+    out
 }
 
 /// Whether a line begins a paragraph.

@@ -165,8 +165,11 @@ impl StoryPlacer<'_> {
                 draft.parts.push(BodyPart::new(PartKind::Lines, Piece::read(self.text, range)));
                 continue;
             }
-            let parts = paragraphs::paragraphs(self.layout, lines, scale, self.text);
-            for (at, lines) in parts.into_iter().enumerate() {
+            let start = lines.start;
+            let lines: Vec<usize> = lines.collect();
+            let parts = paragraphs::paragraphs(self.layout, &lines, scale, self.text);
+            for (at, part) in parts.into_iter().enumerate() {
+                let lines = start + part.start..start + part.end;
                 let inside = self.layout.text_of(&lines);
                 let inside = inside.start.max(range.start)..inside.end.min(range.end);
                 let piece = Piece::read(self.text, inside);

@@ -21,6 +21,8 @@ pub(super) struct Unit {
     pub(super) block: usize,
     /// How large it is printed, in heights of running text, if known.
     pub(super) letter: Option<f32>,
+    /// The head that it stands under, if the page's own setting tells.
+    pub(super) owner: Option<usize>,
 }
 
 /// The units of a page, in the order of the file, and what its furniture says
@@ -28,7 +30,7 @@ pub(super) struct Unit {
 pub(super) fn units(spots: &[Spot], text: &str, lang: Lang) -> (Vec<Unit>, About) {
     let mut units = Vec::new();
     for (block, spot) in spots.iter().enumerate() {
-        for part in split::split(Piece::read(text, spot.text.clone())) {
+        for part in split::split(Piece::read_parts(text, &spot.text)) {
             let role = match part.mark {
                 SplitHint::Stray => PieceRole::Furniture,
                 SplitHint::Byline => PieceRole::Byline,
@@ -37,11 +39,12 @@ pub(super) fn units(spots: &[Spot], text: &str, lang: Lang) -> (Vec<Unit>, About
                 SplitHint::Whole | SplitHint::Rest => PieceRole::Body,
                 SplitHint::None => {
                     let role = grammar::role(&part.piece, lang);
-                    geometry::judge(role, spot, part.piece.glyphs.len())
+                    geometry::judge(role, spot, &part.piece)
                 }
             };
             let letter = spot.place.map(|place| place.letter);
-            units.push(Unit { piece: part.piece, role, mark: part.mark, block, letter });
+            let (piece, mark, owner) = (part.piece, part.mark, spot.owner);
+            units.push(Unit { piece, role, mark, block, letter, owner });
         }
     }
     let about = About::read(&mut units);
@@ -119,11 +122,11 @@ fn part_paragraphs(units: Vec<Unit>, spots: &[Spot]) -> Vec<Unit> {
             (PieceRole::Body, None) => marks.paragraphs(&unit.piece.glyphs),
             _ => Vec::new(),
         };
-        let (block, last) = (unit.block, unit.mark);
+        let last = unit.mark;
         let parts = cuts.len();
         for (nth, piece) in unit.piece.cut(&cuts).into_iter().enumerate() {
             let mark = if nth == parts { last } else { SplitHint::Whole };
-            out.push(Unit { piece, role: unit.role.clone(), letter: unit.letter, mark, block });
+            out.push(Unit { piece, mark, role: unit.role.clone(), ..unit });
         }
     }
     out
@@ -185,7 +188,8 @@ fn unmask_fragments(units: &mut [Unit]) {
 /// The blocks of a text that says nothing of the page.
 pub(super) fn glyph_blocks(text: &str) -> Vec<Spot> {
     let blocks = super::glyph::blocks(text).into_iter();
-    blocks.map(|text| Spot { text, place: None, sort: BlockHint::Text }).collect()
+    let spot = |text| Spot { text: vec![text], place: None, sort: BlockHint::Text, owner: None };
+    blocks.map(spot).collect()
 }
 
 /// The units of a text that says nothing of the page.

@@ -6,6 +6,7 @@ mod enmap;
 mod hocr;
 mod issue;
 mod page_xml;
+mod set_page;
 
 use std::ops::Range;
 

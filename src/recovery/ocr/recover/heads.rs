@@ -2,6 +2,7 @@
 //! display type heads. Most stand right above their text; some below it, or
 //! in its midst where columns were cut, or over another's text.
 
+use super::super::units::Unit;
 use super::chains::TextChain;
 use super::features::{Features, Head, weigh};
 use super::links::LinkInput;
@@ -100,6 +101,33 @@ impl<'a> Heads<'a> {
                 best.and_then(|best| self.bodies.get(best).copied())
             })
             .collect()
+    }
+
+    /// The strand of the first text that stands under a line, or else of the
+    /// last one over it, among those that the same head owns on the page; where
+    /// it owns but a picture, that.
+    pub(super) fn owns(
+        &self,
+        place: usize,
+        units: &[Unit],
+        owners: &[Option<usize>],
+    ) -> Option<HeadTarget> {
+        let PageItem::Head(unit, _) = self.sheet.items[place] else { return None };
+        let owner = units[unit].owner?;
+        let own = |item: &PageItem| match item {
+            PageItem::Text(text) if owners[*text] == Some(owner) => Some(*text),
+            _ => None,
+        };
+        let (above, below) = self.sheet.items.split_at(place);
+        let text = below.iter().find_map(own).or_else(|| above.iter().rev().find_map(own));
+        if let Some(text) = text {
+            return Some(HeadTarget::Strand(self.strand_of[text]));
+        }
+        let figure = |&at: &usize| match self.sheet.items[at] {
+            PageItem::Figure(unit) => units[unit].owner == Some(owner),
+            _ => false,
+        };
+        (place..self.sheet.items.len()).find(figure).map(HeadTarget::Figure)
     }
 
     /// The strand that begins right under a line, with nothing but its other

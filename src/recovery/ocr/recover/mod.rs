@@ -35,6 +35,8 @@ mod topic;
 #[cfg(feature = "training")]
 pub mod training;
 
+use std::collections::HashMap;
+
 use super::units::Unit;
 use chains::{Strands, TextChain, strands};
 use choice::Choices;
@@ -99,6 +101,10 @@ pub(super) enum UnitOrder {
 /// A bridge that is better than this, as a natural logarithm, is hardly chance.
 const SURE_BRIDGE: f32 = 3.0;
 
+/// How likely a text follows the one before under its head, as a natural
+/// logarithm.
+const SURE_SETTING: f32 = -0.1;
+
 /// Recovers the articles of a page from its units.
 pub(super) fn recover(units: &mut [Unit], lang: Lang, order: UnitOrder) -> Recovered {
     let length: usize = units.iter().map(|unit| unit.piece.glyphs.len()).sum();
@@ -121,11 +127,16 @@ pub(super) fn recover(units: &mut [Unit], lang: Lang, order: UnitOrder) -> Recov
         page.shuffled = false;
         read = PageChains::of(&page, units, counts, weights);
     }
+    let owners = sheet.owners(units);
+    read.follow_setting(&sheet, &owners, lang);
     let joins = read.joins(&page, weights, order);
     let heads = Heads::of(&page, &read.strands, &read.head_words);
     let chosen = heads.choose(&weights.heads);
     // On a page in order a line heads what begins under it.
-    let under = |place| heads.begins_under(place).filter(|_| order == UnitOrder::Printed);
+    let under = |place| {
+        let owned = heads.owns(place, units, &owners);
+        owned.or_else(|| heads.begins_under(place)).filter(|_| order == UnitOrder::Printed)
+    };
     let lines = heads.lines.iter().copied().zip(chosen);
     let heads = lines.map(|(place, chosen)| (place, under(place).or(chosen))).collect();
     let strands = read.strands;
@@ -253,6 +264,27 @@ impl PageChains {
             }
         }
         self.strands = self::strands(&self.next);
+    }
+
+    /// Texts that one head owns on the printed page follow each other there,
+    /// and no others; a report's own beginning under a head, and what follows
+    /// a signature, is left to what the words say.
+    fn follow_setting(&mut self, sheet: &PageTexts, owners: &[Option<usize>], lang: Lang) {
+        let mut last: HashMap<usize, usize> = HashMap::new();
+        for (b, owner) in owners.iter().enumerate() {
+            let Some(owner) = owner else { continue };
+            let before = last.insert(*owner, b);
+            let goes_on = before.filter(|&a| sheet.goes_on_under_head(a, b, lang));
+            let strays = |a: usize| goes_on.is_some() || Some(a) != before;
+            for (a, follower) in self.next.iter_mut().enumerate() {
+                *follower = follower.filter(|&next| next != b || !strays(a));
+            }
+            if let Some(a) = goes_on {
+                self.next[a] = Some(b);
+                self.trust[b] = self.trust[b].max(SURE_SETTING);
+            }
+        }
+        self.strands = strands(&self.next);
     }
 
     /// Whether a text follows another, at whatever distance.

@@ -210,6 +210,26 @@ impl PageTexts {
         }
     }
 
+    /// The head that owns each text on the printed page.
+    pub(in crate::recovery::ocr) fn owners(&self, units: &[Unit]) -> Vec<Option<usize>> {
+        self.texts.iter().map(|text| units[text.units[0]].owner).collect()
+    }
+
+    /// Whether text `b` goes on the article of text `a`, which stands before it
+    /// under the same head. In Latin script heads inside columns are often no
+    /// larger than the text.
+    pub(in crate::recovery::ocr) fn goes_on_under_head(
+        &self,
+        a: usize,
+        b: usize,
+        lang: Lang,
+    ) -> bool {
+        let headed = matches!(self.before(b), Some(PageItem::Head(..)));
+        let reports = self.texts[b].lede && (headed || self.texts[a].end == TextEnd::Stop);
+        let begins = reports || headed && lang == Lang::En;
+        !begins && !self.is_closed(a)
+    }
+
     /// Whether what stands below the text cannot be its continuation.
     pub(in crate::recovery::ocr) fn is_cut_off(&self, text: usize) -> bool {
         match self.after(text) {
