@@ -1,7 +1,7 @@
 //! What a file is, told by its first bytes, then by its name.
 
 use super::unsupported;
-use super::{articles, formats, founder, markup};
+use super::{articles, feed, formats, founder, markup};
 use crate::input::{Format, Hint, LoadError, encoding};
 use crate::model::Clean;
 use crate::model::error::{Foreign, NotText};
@@ -12,16 +12,6 @@ const WINDOW: usize = 8 << 10;
 /// Bytes of markup looked at: past styles, and past comments before the first
 /// element.
 const HEAD: usize = 256 << 10;
-
-/// First elements of documents that are not read, by their names in lower case
-/// and without prefix.
-const FOREIGN_ROOTS: [(&str, Foreign); 5] = [
-    ("newsml", Foreign::NewsMl1),
-    ("opml", Foreign::Opml),
-    ("package", Foreign::BookPackage),
-    ("ncx", Foreign::BookContents),
-    ("svg", Foreign::Svg),
-];
 
 /// Elements that a fragment of a web page may begin with.
 const OF_PAGES: [&str; 24] = [
@@ -76,8 +66,10 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
     }
     let window = &bytes[..bytes.len().min(WINDOW)];
     let head = &bytes[..bytes.len().min(HEAD)];
+    let is_cut = bytes.len() > window.len();
     if let Some(text) = wide_text(window, head) {
-        return of_markup(text.trim_start().as_bytes(), name).unwrap_or_else(|| Ok(prose(bytes)));
+        let text = text.trim_start().as_bytes();
+        return of_markup(text, name).unwrap_or_else(|| of_text(text, is_cut, name, bytes));
     }
     if window.contains(&0) {
         return Err(LoadError::Binary { file: name.to_owned(), found: NotText::Data });
@@ -87,8 +79,20 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
         return Err(LoadError::Empty { file: name.to_owned() });
     }
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    of_markup(head, name)
-        .unwrap_or_else(|| Ok(by_shape(text, name).unwrap_or_else(|| prose(bytes))))
+    of_markup(head, name).unwrap_or_else(|| of_text(text, is_cut, name, bytes))
+}
+
+/// What text is that is no markup, by its beginning and its name.
+fn of_text(text: &[u8], is_cut: bool, name: &str, bytes: &[u8]) -> Result<Format, LoadError> {
+    let foreign = |kind| Err(LoadError::Foreign { file: name.to_owned(), kind });
+    let window = &text[..text.len().min(WINDOW)];
+    if let Some(kind) = unsupported::look_at_text(window, is_cut || window.len() < text.len()) {
+        return foreign(kind);
+    }
+    if let Some(format) = by_shape(text, name) {
+        return Ok(format);
+    }
+    unsupported::look_at_name(name).map_or_else(|| Ok(prose(bytes)), foreign)
 }
 
 /// The format that the bytes of a file are marked with: some documents have a
@@ -127,25 +131,57 @@ fn zipped(bytes: &[u8], name: &str) -> Format {
 
 /// The format of text that begins as markup does, or as JSON Feed.
 fn of_markup(text: &[u8], name: &str) -> Option<Result<Format, LoadError>> {
-    if text.starts_with(b"{") || text.starts_with(b"[") {
-        return of_json(text).map(Ok);
-    }
     let unknown = |found| Err(LoadError::Binary { file: name.to_owned(), found });
+    let foreign = |kind| Err(LoadError::Foreign { file: name.to_owned(), kind });
+    if text.starts_with(b"{") || text.starts_with(b"[") {
+        let other = || is_json(text).then(|| foreign(Foreign::Json));
+        return of_json(text).map(Ok).or_else(other);
+    }
+    if text.starts_with(b"<?php") {
+        return Some(foreign(Foreign::Code));
+    }
+    let text = feed::after_notices(text).unwrap_or(text);
     let is_declared = text.starts_with(b"<?xml") || starts_with_any_case(text, "<!doctype");
     let Some(root) = first_element(text) else {
         return is_declared.then(|| unknown(NotText::Xml));
     };
     let named = root.to_ascii_lowercase();
-    if let Some((_, kind)) = FOREIGN_ROOTS.iter().find(|(known, _)| *known == named) {
-        return Some(Err(LoadError::Foreign { file: name.to_owned(), kind: *kind }));
+    if let Some(kind) = unsupported::foreign_root(&named, text) {
+        return Some(foreign(kind));
     }
     let known = formats::rows().find(|row| row.roots.contains(&&*named));
     match known.map(|row| row.format) {
         Some(Format::Html) => Some(Ok(of_html(text))),
         Some(format) => Some(Ok(format)),
         None if OF_PAGES.contains(&&*named) => Some(Ok(of_html(text))),
-        None => is_declared.then(|| unknown(NotText::XmlOf(Clean::line(&root)))),
+        None => {
+            let is_xml = is_declared || is_undeclared(text);
+            is_xml.then(|| unknown(NotText::XmlOf(Clean::line(&root))))
+        }
     }
+}
+
+/// Whether what begins with an element that nobody knows is XML all the same: it
+/// has elements that end.
+fn is_undeclared(text: &[u8]) -> bool {
+    const ENDS: usize = 4;
+    let begins_so = text.get(1).is_some_and(u8::is_ascii_alphabetic);
+    let mut ends = memchr::memmem::find_iter(text, b"</");
+    begins_so && ends.nth(ENDS - 1).is_some()
+}
+
+/// Whether a text that begins with a brace or a bracket is JSON: an object with a
+/// name in it, or a list of such, of lists or of texts.
+fn is_json(text: &[u8]) -> bool {
+    let Some(inside) = text.get(1..).map(<[u8]>::trim_ascii_start) else { return false };
+    if text.starts_with(b"[") {
+        let is_list = inside.starts_with(b"\"") || inside.starts_with(b"[");
+        return inside.starts_with(b"{") && is_json(inside)
+            || is_list && serde_json::from_slice::<serde::de::IgnoredAny>(text).is_ok();
+    }
+    let Some(name) = inside.strip_prefix(b"\"") else { return inside.starts_with(b"}") };
+    let end = memchr::memchr(b'"', name);
+    end.is_some_and(|end| name[end + 1..].trim_ascii_start().starts_with(b":"))
 }
 
 /// The format of JSON, by the names in it; `None` if it is none of ours.
@@ -246,131 +282,4 @@ fn looks_utf16(window: &[u8]) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::words::InEnglish;
-
-    fn error(bytes: &[u8], name: &str) -> String {
-        sniff(bytes, name).unwrap_err().told()
-    }
-
-    #[test]
-    fn content_goes_before_the_name() {
-        assert_eq!(sniff(b"PK\x03\x04....", "page.txt"), Ok(Format::Archive));
-        assert!(error(b"\x89PNG\r\n\x1a\n", "page.txt").contains("PNG"));
-        assert_eq!(sniff(b"\n<!DOCTYPE html><p>", "page.md"), Ok(Format::Html));
-        assert_eq!(sniff(b"format = 1\n[paper]\n", "x"), Ok(Format::Native));
-    }
-
-    #[test]
-    fn text_is_a_page_of_ocr_unless_it_is_markdown() {
-        assert_eq!(sniff("新渠通水".as_bytes(), "page.txt"), Ok(Format::Ocr));
-        assert_eq!(sniff("渡口\n====\n\n清晨。".as_bytes(), "page.txt"), Ok(Format::Typed));
-        assert_eq!(sniff(b"# Ferry\n\nText", "-"), Ok(Format::Markdown));
-        assert_eq!(sniff(b"# Ferry\n\nText", "page.txt"), Ok(Format::Ocr));
-        assert_eq!(sniff(b"Ferry", "A01.md"), Ok(Format::Markdown));
-    }
-
-    #[test]
-    fn markup_is_known_by_its_first_element() {
-        let feed = [
-            "<!-- x --><rss version='2.0'>",
-            "<?xml version='1.0'?><!DOCTYPE rdf:RDF [<!ENTITY a 'b'>]>\n<rdf:RDF x='y'>",
-            "<a:feed xmlns:a='http://www.w3.org/2005/Atom'>",
-            "{ \"version\": \"https://jsonfeed.org/version/1\"",
-        ];
-        for text in feed {
-            assert_eq!(sniff(text.as_bytes(), "x.html"), Ok(Format::Feed), "{text}");
-            let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-            if text.starts_with('<') {
-                assert_eq!(sniff(&wide, "x"), Ok(Format::Feed), "{text}");
-            }
-        }
-        let pages = [
-            "<!doctype HTML PUBLIC 'x'>",
-            "<html lang=en>",
-            "<?xml version='1.0'?><html>",
-            "<div class=x>",
-            "<!-- saved -->\n<meta charset=gbk>",
-        ];
-        for text in pages {
-            assert_eq!(sniff(text.as_bytes(), "x.txt"), Ok(Format::Html), "{text}");
-        }
-        assert!(error(b"<?xml version='1.0'?><x:opml>", "x").contains("a list of feeds (OPML)"));
-        assert!(error(b"<?xml version='1.0'?><Thing>", "x").contains("of the kind <Thing>"));
-        assert!(error(b"<!DOCTYPE thing>\n<thing>", "x").contains("of the kind <thing>"));
-        assert!(error(b"<?xml version='1.0'?>\n", "x").contains("an XML document"));
-        assert_eq!(sniff("<新渠> 通水".as_bytes(), "x"), Ok(Format::Ocr));
-        assert_eq!(sniff(b"words", "x.HTM"), Ok(Format::Html));
-    }
-
-    #[test]
-    fn news_of_agencies_is_known_by_its_root_or_by_the_names_in_its_json() {
-        let news = [
-            "<?xml version='1.0'?><newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'>",
-            "<nar:newsMessage xmlns:nar='http://iptc.org/std/nar/2006-10-01/'>",
-            "<planningItem>",
-            "<groupSet root='G1'>",
-            "<!DOCTYPE nitf SYSTEM 'nitf-3-5.dtd'>\n<nitf>",
-            "{\"uri\": \"x\", \"versioncreated\": \"2026-11-22T08:00:00Z\"}",
-            "[{\"standard\": {\"name\": \"ninjs\"}}]",
-        ];
-        for text in news {
-            assert_eq!(sniff(text.as_bytes(), "x.txt"), Ok(Format::Iptc), "{text}");
-        }
-        assert_eq!(sniff(b"{\"uri\": \"x\"}", "x"), Ok(Format::Ocr));
-        assert_eq!(sniff("[1] 渠".as_bytes(), "x"), Ok(Format::Ocr));
-        assert!(error(b"<NewsML Version='1.2'>", "x").contains("NewsML 1"));
-    }
-
-    #[test]
-    fn a_zip_is_a_book_or_an_edition_by_what_is_in_it() {
-        let with = |name: &str| [b"PK\x03\x04".as_slice(), &[0; 26], name.as_bytes()].concat();
-        assert_eq!(sniff(&with("mimetypeapplication/epub+zip"), "x"), Ok(Format::Epub));
-        assert_eq!(sniff(&with("META-INF/container.xml"), "x.zip"), Ok(Format::Epub));
-        assert_eq!(sniff(&with("edition.toml META-INF/container.xml"), "x"), Ok(Format::NativeZip));
-    }
-
-    #[test]
-    fn pages_with_positions_are_known_by_their_outermost_element() {
-        let sniffed = |text: &str| sniff(text.as_bytes(), "x.xml");
-        let declared =
-            |root: &str| sniffed(&format!("<?xml version=\"1.0\"?>\n<!-- a > b -->{root}"));
-        assert_eq!(
-            declared("<alto xmlns=\"http://www.loc.gov/standards/alto/ns-v4#\">"),
-            Ok(Format::Alto)
-        );
-        assert_eq!(declared("<pc:PcGts xmlns:pc=\"x\">"), Ok(Format::PageXml));
-        assert_eq!(sniffed("<mets:mets xmlns:mets=\"x\">"), Ok(Format::Mets));
-        let html = "<!DOCTYPE html>\n<HTML><body><div class='ocr_page'>";
-        assert_eq!(sniffed(html), Ok(Format::Hocr));
-        let bomb = "<!DOCTYPE alto [<!ENTITY a \"x>\">]><alto>";
-        assert_eq!(declared(bomb), Ok(Format::Alto));
-        let wide: Vec<u8> =
-            "<?xml version=\"1.0\"?><alto>".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(sniff(&wide, "x"), Ok(Format::Alto));
-        let tutorial = "<!DOCTYPE html><style>.ocr_page {}</style><p>&lt;div class='ocr_page'>";
-        assert_eq!(sniffed(tutorial), Ok(Format::Html));
-        assert_eq!(sniffed("<b> is no markup of ours"), Ok(Format::Ocr));
-    }
-
-    #[test]
-    fn text_of_two_bytes_a_character_is_not_binary() {
-        let wide: Vec<u8> = "Ferry 2026\n新渠".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(sniff(&wide, "page.txt"), Ok(Format::Ocr));
-        assert!(error(b"\x01\0\0\0\x02\0\0\0abc", "x").contains("binary data"));
-    }
-
-    #[test]
-    fn a_pdf_is_known_by_its_header() {
-        assert_eq!(sniff(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n\0", "page.txt"), Ok(Format::Pdf));
-        assert_eq!(sniff(b"\xEF\xBB\xBF\r\n%PDF-1.4\n", "x"), Ok(Format::Pdf));
-        assert_eq!(sniff(b"The header %PDF-1.4 in a text", "x"), Ok(Format::Ocr));
-    }
-
-    #[test]
-    fn nothing_and_white_space_are_told_apart_from_text() {
-        assert!(error(b"", "page.txt").contains("holds no text"));
-        assert!(error(b"\xEF\xBB\xBF \r\n\n", "page.txt").contains("page.txt"));
-    }
-}
+mod tests;

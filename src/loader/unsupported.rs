@@ -1,4 +1,12 @@
-//! Files that are not read, known by their first bytes.
+//! Files that are not read, known by their first bytes; texts by their
+//! [beginnings and names](texts).
+
+mod roots;
+mod tables;
+mod texts;
+
+pub(super) use roots::foreign_root;
+pub(super) use texts::{look_at_name, look_at_text};
 
 use crate::model::error::Foreign;
 
@@ -6,7 +14,7 @@ use crate::model::error::Foreign;
 /// its bytes.
 type KnownMark = (usize, &'static [u8], Foreign);
 
-static KNOWN: [KnownMark; 23] = [
+static KNOWN: [KnownMark; 24] = [
     (0, b"\x89PNG", Foreign::Png),
     (0, b"\xFF\xD8\xFF", Foreign::Jpeg),
     (0, b"GIF8", Foreign::Gif),
@@ -30,6 +38,8 @@ static KNOWN: [KnownMark; 23] = [
     (0, b"OggS", Foreign::Sound),
     (0, b"\x7FELF", Foreign::Program),
     (0, b"SQLite format 3", Foreign::Database),
+    // A page as Safari saves it; other lists of properties are nothing to read either.
+    (0, b"bplist00", Foreign::WebArchive),
 ];
 
 /// What a file that is not read seems to be.

@@ -407,6 +407,60 @@ pub enum Foreign {
     BookContents,
     /// An SVG picture.
     Svg,
+    /// JSON that none of the readers of JSON knows.
+    Json,
+    /// A letter, or several, as mail programs keep them.
+    Mail,
+    /// A letter as Outlook keeps it.
+    OutlookMail,
+    /// Pages of the web as archives of the web keep them.
+    WebArchive,
+    /// The answer of a server, its headers before the page.
+    HttpAnswer,
+    /// A shortcut to a page of the web.
+    Shortcut,
+    /// The subtitles of a film, or the words of a song.
+    Subtitles,
+    /// A table: values parted by commas or tabs.
+    Table,
+    /// What a program noted of its doings.
+    Log,
+    /// The source code of a program.
+    Code,
+    /// Settings or data for programs.
+    Settings,
+    /// A list of references.
+    References,
+    /// A calendar, or contacts.
+    Calendar,
+    /// A sealed or signed message, or a key.
+    Sealed,
+    /// What stands for a file that was not fetched (Git LFS).
+    LfsPointer,
+    /// A text in Emacs Org.
+    Org,
+    /// A text in `AsciiDoc`.
+    AsciiDoc,
+    /// A text in TeX.
+    Tex,
+    /// A text of a wiki.
+    Wikitext,
+    /// A manual page in troff.
+    Troff,
+    /// An article in JATS.
+    Jats,
+    /// A text in `DocBook`.
+    DocBook,
+    /// A page in the XML of ABBYY.
+    Abbyy,
+    /// What a library's delivery holds (DIDL).
+    Didl,
+    /// A text in TEI.
+    Tei,
+    /// A `FictionBook`.
+    FictionBook,
+    /// Notes that Evernote exported.
+    Notes,
 }
 
 /// What can be made of a file that is not read, so that it can be.
@@ -434,6 +488,22 @@ pub enum WayOut {
     Book,
     /// So can the page or the book that it belongs to.
     Around,
+    /// The program that keeps it exports it as something else.
+    Export,
+    /// The program that made it saves it as a letter of its own.
+    SaveMail,
+    /// The page itself can be saved.
+    SavePage,
+    /// It can be read as plain text, if that is said.
+    AsText,
+    /// It can be opened with its key.
+    Unseal,
+    /// The file that it stands for can be fetched.
+    FetchFile,
+    /// Pandoc makes a page of the web of it.
+    Pandoc,
+    /// Who has the scan has it in another form.
+    OtherScan,
 }
 
 impl Foreign {
@@ -445,8 +515,8 @@ impl Foreign {
                 WayOut::Ocr
             }
             Self::Djvu => WayOut::Djvu,
-            Self::Kindle | Self::Palm => WayOut::Calibre,
-            Self::Rtf | Self::OldOffice | Self::Office => WayOut::Save,
+            Self::Kindle | Self::Palm | Self::FictionBook => WayOut::Calibre,
+            Self::Rtf | Self::OldOffice | Self::Office | Self::Tei => WayOut::Save,
             Self::PostScript => WayOut::Pdf,
             Self::Bzip2 | Self::Xz | Self::Zstd | Self::SevenZip | Self::Rar => WayOut::Unpack,
             Self::SoundOrFilm | Self::Sound | Self::Program | Self::Database => WayOut::None,
@@ -454,6 +524,26 @@ impl Foreign {
             Self::Opml => WayOut::Feeds,
             Self::BookPackage | Self::BookContents => WayOut::Book,
             Self::Svg => WayOut::Around,
+            Self::Json | Self::Mail | Self::Notes => WayOut::Export,
+            Self::OutlookMail => WayOut::SaveMail,
+            Self::WebArchive | Self::HttpAnswer | Self::Shortcut => WayOut::SavePage,
+            Self::Subtitles
+            | Self::Table
+            | Self::Log
+            | Self::Code
+            | Self::Settings
+            | Self::References
+            | Self::Calendar => WayOut::AsText,
+            Self::Sealed => WayOut::Unseal,
+            Self::LfsPointer => WayOut::FetchFile,
+            Self::Org
+            | Self::AsciiDoc
+            | Self::Tex
+            | Self::Wikitext
+            | Self::Troff
+            | Self::Jats
+            | Self::DocBook => WayOut::Pandoc,
+            Self::Abbyy | Self::Didl => WayOut::OtherScan,
         }
     }
 }

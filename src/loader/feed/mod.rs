@@ -17,6 +17,7 @@ mod entries;
 mod json;
 mod media;
 mod names;
+mod notices;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -26,6 +27,7 @@ mod xml;
 
 pub use catalogue::{CatalogueEntry, CatalogueLink, CataloguePage, catalogue};
 pub use entries::{FeedIssue, IssueEntry, entries};
+pub(super) use notices::after_notices;
 pub use told::{ToldEntry, told};
 pub use window::{FeedFile, join};
 
@@ -104,6 +106,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
 /// The feed in a file, and what is to be said of it. Where the feed does not
 /// say it, its links are relative to `base`.
 fn parsed(bytes: &[u8], hint: &Hint, base: &Base) -> Result<(Feed, Vec<Warning>), LoadError> {
+    let bytes = after_notices(bytes).unwrap_or(bytes);
     let source =
         read_slice(bytes, hint.encoding.as_deref()).map_err(|error| error.of_file(&hint.name))?;
     let is_json = source.text.trim_start().starts_with('{');

@@ -632,6 +632,33 @@ fn foreign(kind: Foreign) -> &'static str {
         Foreign::BookPackage => "the package document of a book",
         Foreign::BookContents => "the contents of a book",
         Foreign::Svg => "an SVG picture",
+        Foreign::Json => "JSON of a kind that is not known",
+        Foreign::Mail => "e-mail",
+        Foreign::OutlookMail => "a letter in Outlook's own form",
+        Foreign::WebArchive => "a web archive (WARC or the like)",
+        Foreign::HttpAnswer => "a server's answer with its headers",
+        Foreign::Shortcut => "a shortcut to a web page",
+        Foreign::Subtitles => "subtitles",
+        Foreign::Table => "a table (CSV or TSV)",
+        Foreign::Log => "a log",
+        Foreign::Code => "source code",
+        Foreign::Settings => "settings or data for programs",
+        Foreign::References => "a list of references",
+        Foreign::Calendar => "a calendar or contacts",
+        Foreign::Sealed => "a sealed message or a key (PGP)",
+        Foreign::LfsPointer => "what stands for a file that was not fetched (Git LFS)",
+        Foreign::Org => "an Org document (Emacs)",
+        Foreign::AsciiDoc => "an AsciiDoc document",
+        Foreign::Tex => "a TeX document",
+        Foreign::Wikitext => "a text of a wiki",
+        Foreign::Troff => "a manual page (troff)",
+        Foreign::Jats => "an article in JATS XML",
+        Foreign::DocBook => "a DocBook document",
+        Foreign::Abbyy => "a page in ABBYY's XML",
+        Foreign::Didl => "a library's delivery (DIDL XML)",
+        Foreign::Tei => "a TEI XML document",
+        Foreign::FictionBook => "a FictionBook (FB2)",
+        Foreign::Notes => "notes of Evernote (ENEX)",
     }
 }
 
@@ -656,6 +683,16 @@ fn way_out(kind: Foreign) -> &'static str {
         }
         WayOut::Book => "open the EPUB that it belongs to",
         WayOut::Around => "open the page or the book that it belongs to",
+        WayOut::Export => {
+            "export it as EPUB, HTML or Markdown from where it is kept, and open that"
+        }
+        WayOut::SaveMail => "save it as a letter (.eml) and open that",
+        WayOut::SavePage => "open the page in a browser, save it as HTML or PDF, and open that",
+        WayOut::AsText => "if it is to be read as it stands, say `--format text`",
+        WayOut::Unseal => "open it with its key (`gpg --decrypt`) and open what comes of it",
+        WayOut::FetchFile => "fetch the file itself (`git lfs pull`) and open that",
+        WayOut::Pandoc => "convert it (`pandoc FILE -s -o page.html`) and open that",
+        WayOut::OtherScan => "get the page as ALTO, PAGE XML, hOCR or PDF and open that",
     }
 }
 

@@ -587,6 +587,33 @@ fn foreign(kind: Foreign) -> &'static str {
         Foreign::BookPackage => "本のパッケージ文書",
         Foreign::BookContents => "本の目次",
         Foreign::Svg => "SVG 画像",
+        Foreign::Json => "知らない種類の JSON",
+        Foreign::Mail => "電子メール",
+        Foreign::OutlookMail => "Outlook 独自の形式のメール",
+        Foreign::WebArchive => "ウェブアーカイブ（WARC など）",
+        Foreign::HttpAnswer => "ヘッダー付きのサーバーの応答",
+        Foreign::Shortcut => "ウェブページへのショートカット",
+        Foreign::Subtitles => "字幕",
+        Foreign::Table => "表（CSV か TSV）",
+        Foreign::Log => "ログ",
+        Foreign::Code => "ソースコード",
+        Foreign::Settings => "プログラムの設定かデータ",
+        Foreign::References => "文献の一覧",
+        Foreign::Calendar => "予定表か連絡先",
+        Foreign::Sealed => "封をした手紙か鍵（PGP）",
+        Foreign::LfsPointer => "取り寄せていないファイルの代わり（Git LFS）",
+        Foreign::Org => "Org 文書（Emacs）",
+        Foreign::AsciiDoc => "AsciiDoc 文書",
+        Foreign::Tex => "TeX 文書",
+        Foreign::Wikitext => "ウィキの文書",
+        Foreign::Troff => "マニュアルページ（troff）",
+        Foreign::Jats => "JATS XML の論文",
+        Foreign::DocBook => "DocBook 文書",
+        Foreign::Abbyy => "ABBYY の XML のページ",
+        Foreign::Didl => "図書館の納品書（DIDL XML）",
+        Foreign::Tei => "TEI XML 文書",
+        Foreign::FictionBook => "FictionBook の本（FB2）",
+        Foreign::Notes => "Evernote のノート（ENEX）",
     }
 }
 
@@ -610,6 +637,16 @@ fn way_out(kind: Foreign) -> &'static str {
         }
         WayOut::Book => "それが属する EPUB を開いてください",
         WayOut::Around => "それが属するページか本を開いてください",
+        WayOut::Export => {
+            "保存元のプログラムから EPUB、HTML か Markdown に書き出して開いてください"
+        }
+        WayOut::SaveMail => "メール（.eml）として保存して開いてください",
+        WayOut::SavePage => "ブラウザーでページを開き、HTML か PDF として保存して開いてください",
+        WayOut::AsText => "そのまま読むなら `--format text` と指定してください",
+        WayOut::Unseal => "鍵で開いて（`gpg --decrypt`）、できたものを開いてください",
+        WayOut::FetchFile => "ファイルそのものを取り寄せて（`git lfs pull`）開いてください",
+        WayOut::Pandoc => "変換して（`pandoc FILE -s -o page.html`）開いてください",
+        WayOut::OtherScan => "そのページを ALTO、PAGE XML、hOCR か PDF で手に入れて開いてください",
     }
 }
 

@@ -578,6 +578,33 @@ fn foreign(kind: Foreign) -> &'static str {
         Foreign::BookPackage => "책의 패키지 문서",
         Foreign::BookContents => "책의 차례",
         Foreign::Svg => "SVG 그림",
+        Foreign::Json => "모르는 종류의 JSON",
+        Foreign::Mail => "전자우편",
+        Foreign::OutlookMail => "Outlook 고유 형식의 편지",
+        Foreign::WebArchive => "웹 아카이브(WARC 따위)",
+        Foreign::HttpAnswer => "머리말이 붙은 서버의 응답",
+        Foreign::Shortcut => "웹 페이지 바로가기",
+        Foreign::Subtitles => "자막",
+        Foreign::Table => "표(CSV나 TSV)",
+        Foreign::Log => "로그",
+        Foreign::Code => "소스 코드",
+        Foreign::Settings => "프로그램의 설정이나 데이터",
+        Foreign::References => "참고 문헌 목록",
+        Foreign::Calendar => "달력이나 연락처",
+        Foreign::Sealed => "봉한 편지나 열쇠(PGP)",
+        Foreign::LfsPointer => "가져오지 않은 파일을 대신하는 것(Git LFS)",
+        Foreign::Org => "Org 문서(Emacs)",
+        Foreign::AsciiDoc => "AsciiDoc 문서",
+        Foreign::Tex => "TeX 문서",
+        Foreign::Wikitext => "위키 글",
+        Foreign::Troff => "매뉴얼 페이지(troff)",
+        Foreign::Jats => "JATS XML 논문",
+        Foreign::DocBook => "DocBook 문서",
+        Foreign::Abbyy => "ABBYY XML로 된 면",
+        Foreign::Didl => "도서관의 납품서(DIDL XML)",
+        Foreign::Tei => "TEI XML 문서",
+        Foreign::FictionBook => "FictionBook 책(FB2)",
+        Foreign::Notes => "Evernote 노트(ENEX)",
     }
 }
 
@@ -596,6 +623,16 @@ fn way_out(kind: Foreign) -> &'static str {
         }
         WayOut::Book => "이것이 속한 EPUB을 여세요",
         WayOut::Around => "이것이 속한 페이지나 책을 여세요",
+        WayOut::Export => {
+            "보관하는 프로그램에서 EPUB, HTML, Markdown 가운데 하나로 내보내어 여세요"
+        }
+        WayOut::SaveMail => "편지(.eml)로 저장하여 여세요",
+        WayOut::SavePage => "브라우저에서 그 페이지를 열어 HTML이나 PDF로 저장하여 여세요",
+        WayOut::AsText => "있는 그대로 읽으려면 `--format text`라고 하세요",
+        WayOut::Unseal => "열쇠로 풀어(`gpg --decrypt`) 나온 것을 여세요",
+        WayOut::FetchFile => "파일 자체를 가져와(`git lfs pull`) 여세요",
+        WayOut::Pandoc => "바꾸어(`pandoc FILE -s -o page.html`) 여세요",
+        WayOut::OtherScan => "그 면을 ALTO, PAGE XML, hOCR, PDF 가운데 하나로 구하여 여세요",
     }
 }
 

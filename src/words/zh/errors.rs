@@ -520,6 +520,33 @@ fn foreign(kind: Foreign) -> &'static str {
         Foreign::BookPackage => "电子书的包文档",
         Foreign::BookContents => "电子书的目录",
         Foreign::Svg => " SVG 图片",
+        Foreign::Json => "不认识的 JSON",
+        Foreign::Mail => "电子邮件",
+        Foreign::OutlookMail => " Outlook 自己格式的邮件",
+        Foreign::WebArchive => "网页存档（WARC 之类）",
+        Foreign::HttpAnswer => "带头部的服务器应答",
+        Foreign::Shortcut => "网页的快捷方式",
+        Foreign::Subtitles => "字幕",
+        Foreign::Table => "表格（CSV 或 TSV）",
+        Foreign::Log => "日志",
+        Foreign::Code => "源代码",
+        Foreign::Settings => "程序的设置或数据",
+        Foreign::References => "参考文献清单",
+        Foreign::Calendar => "日历或通讯录",
+        Foreign::Sealed => "加密的信件或密钥（PGP）",
+        Foreign::LfsPointer => "没有取回的文件的占位（Git LFS）",
+        Foreign::Org => " Org 文档（Emacs）",
+        Foreign::AsciiDoc => " AsciiDoc 文档",
+        Foreign::Tex => " TeX 文档",
+        Foreign::Wikitext => "维基文本",
+        Foreign::Troff => "手册页（troff）",
+        Foreign::Jats => " JATS XML 文章",
+        Foreign::DocBook => " DocBook 文档",
+        Foreign::Abbyy => " ABBYY XML 的版面",
+        Foreign::Didl => "图书馆的交付单（DIDL XML）",
+        Foreign::Tei => " TEI XML 文档",
+        Foreign::FictionBook => " FictionBook 电子书（FB2）",
+        Foreign::Notes => " Evernote 笔记（ENEX）",
     }
 }
 
@@ -538,6 +565,14 @@ fn way_out(kind: Foreign) -> &'static str {
         }
         WayOut::Book => "请打开它所属的 EPUB",
         WayOut::Around => "请打开它所属的网页或书",
+        WayOut::Export => "请在保存它的程序里导出为 EPUB、HTML 或 Markdown 再打开",
+        WayOut::SaveMail => "请另存为邮件（.eml）再打开",
+        WayOut::SavePage => "请在浏览器里打开那个网页，存为 HTML 或 PDF 再打开",
+        WayOut::AsText => "要照原样读，请加 `--format text`",
+        WayOut::Unseal => "请用密钥解开（`gpg --decrypt`），再打开得到的文件",
+        WayOut::FetchFile => "请取回文件本身（`git lfs pull`）再打开",
+        WayOut::Pandoc => "请转换（`pandoc FILE -s -o page.html`）再打开",
+        WayOut::OtherScan => "请取得该版的 ALTO、PAGE XML、hOCR 或 PDF 再打开",
     }
 }
 
