@@ -41,7 +41,9 @@ pub enum Format {
     Text,
     /// Plain text with underlined headlines, each of them an article.
     Typed,
-    /// One page file of the native format, by itself.
+    /// A book's text of Aozora Bunko or Project Gutenberg; see [`loader::book_text`](crate::loader::book_text).
+    BookText,
+    /// A Markdown file by itself: articles, or a page file of the native format.
     Markdown,
     /// A page of OCR in HTML, with the places of its words; see [`loader::positioned`](crate::loader::positioned).
     Hocr,

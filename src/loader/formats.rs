@@ -3,7 +3,7 @@
 //! variant of [`Format`] and a row here. A variant without a row does not
 //! compile.
 
-use super::{articles, epub, feed, founder, html, iptc, native, positioned};
+use super::{articles, book_text, epub, feed, founder, html, iptc, native, positioned};
 use crate::input::{Format, Hint, LoadError, Loaded};
 use crate::model::Scan;
 use crate::recovery::ocr;
@@ -138,14 +138,19 @@ formats! {
     }
     Markdown {
         names: &["markdown"],
-        about: "Markdown: a page of newsprint's own, or an article",
+        about: "Markdown: articles, or a page of newsprint's own",
         endings: &["md", "markdown", "mdown", "mkd"],
         by_name: true,
         text_by_name: true,
         role: FileRole::Article,
         load: |bytes, hint| {
-            articles::load_fronted(bytes, hint).unwrap_or_else(|| native::load_page(bytes, hint))
+            articles::load_markdown(bytes, hint).unwrap_or_else(|| native::load_page(bytes, hint))
         },
+    }
+    BookText {
+        names: &["book"],
+        about: "A book's text of Aozora Bunko or Project Gutenberg",
+        load: book_text::load,
     }
     Hocr {
         names: &["hocr"],

@@ -5,6 +5,7 @@
 
 mod article_parts;
 pub mod articles;
+pub mod book_text;
 pub mod epub;
 pub mod feed;
 pub mod formats;

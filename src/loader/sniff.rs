@@ -1,7 +1,7 @@
 //! What a file is, told by its first bytes, then by its name.
 
 use super::unsupported;
-use super::{articles, feed, formats, founder, markup};
+use super::{articles, book_text, feed, formats, founder, markup};
 use crate::input::{Format, Hint, LoadError, encoding};
 use crate::model::Clean;
 use crate::model::error::{Foreign, NotText};
@@ -42,7 +42,7 @@ const OF_PAGES: [&str; 24] = [
 ];
 
 /// Tells the format of a file from its content, then from its name. Text
-/// that is nothing else is [`Format::Typed`] if it has underlined headlines,
+/// that is nothing else, and no book, is [`Format::Typed`] if it has underlined headlines,
 /// else [`Format::Ocr`], whose loader copes with tidy text too;
 /// [`Format::Text`] is never guessed.
 ///
@@ -92,6 +92,9 @@ fn of_text(text: &[u8], is_cut: bool, name: &str, bytes: &[u8]) -> Result<Format
     if let Some(format) = by_shape(text, name) {
         return Ok(format);
     }
+    if book_text::is_book(bytes) {
+        return Ok(Format::BookText);
+    }
     unsupported::look_at_name(name).map_or_else(|| Ok(prose(bytes)), foreign)
 }
 
@@ -133,8 +136,10 @@ fn zipped(bytes: &[u8], name: &str) -> Format {
 fn of_markup(text: &[u8], name: &str) -> Option<Result<Format, LoadError>> {
     let unknown = |found| Err(LoadError::Binary { file: name.to_owned(), found });
     let foreign = |kind| Err(LoadError::Foreign { file: name.to_owned(), kind });
+    // Markdown may begin with HTML, and with data of its own in braces.
+    let is_markdown = formats::by_name(name).is_some_and(|row| row.format == Format::Markdown);
     if text.starts_with(b"{") || text.starts_with(b"[") {
-        let other = || is_json(text).then(|| foreign(Foreign::Json));
+        let other = || (!is_markdown && is_json(text)).then(|| foreign(Foreign::Json));
         return of_json(text).map(Ok).or_else(other);
     }
     if text.starts_with(b"<?php") {
@@ -153,6 +158,7 @@ fn of_markup(text: &[u8], name: &str) -> Option<Result<Format, LoadError>> {
     match known.map(|row| row.format) {
         Some(Format::Html) => Some(Ok(of_html(text))),
         Some(format) => Some(Ok(format)),
+        None if is_markdown => None,
         None if OF_PAGES.contains(&&*named) => Some(Ok(of_html(text))),
         None => {
             let is_xml = is_declared || is_undeclared(text);

@@ -516,7 +516,7 @@ impl Foreign {
             }
             Self::Djvu => WayOut::Djvu,
             Self::Kindle | Self::Palm | Self::FictionBook => WayOut::Calibre,
-            Self::Rtf | Self::OldOffice | Self::Office | Self::Tei => WayOut::Save,
+            Self::AsciiDoc | Self::Rtf | Self::OldOffice | Self::Office | Self::Tei => WayOut::Save,
             Self::PostScript => WayOut::Pdf,
             Self::Bzip2 | Self::Xz | Self::Zstd | Self::SevenZip | Self::Rar => WayOut::Unpack,
             Self::SoundOrFilm | Self::Sound | Self::Program | Self::Database => WayOut::None,
@@ -536,13 +536,9 @@ impl Foreign {
             | Self::Calendar => WayOut::AsText,
             Self::Sealed => WayOut::Unseal,
             Self::LfsPointer => WayOut::FetchFile,
-            Self::Org
-            | Self::AsciiDoc
-            | Self::Tex
-            | Self::Wikitext
-            | Self::Troff
-            | Self::Jats
-            | Self::DocBook => WayOut::Pandoc,
+            Self::Org | Self::Tex | Self::Wikitext | Self::Troff | Self::Jats | Self::DocBook => {
+                WayOut::Pandoc
+            }
             Self::Abbyy | Self::Didl => WayOut::OtherScan,
         }
     }

@@ -208,7 +208,7 @@ const SCANNED: [&str; 10] = [
 
 /// English in those folders that is rightly there: the file, or the folder,
 /// how the literals begin, and why. Each must be found.
-const RIGHTLY: [(&str, &[&str], &str); 27] = [
+const RIGHTLY: [(&str, &[&str], &str); 30] = [
     ("keymap/mod.rs", &["shipped keys.toml"], "the name of a source"),
     (
         "shell/cli/args",
@@ -259,6 +259,27 @@ const RIGHTLY: [(&str, &[&str], &str); 27] = [
     ("recovery/pages/jump_line.rs", &["please turn to", "turn to"], "words of a newspaper"),
     ("loader/formats.rs", &FORMATS, "the command line's own --help"),
     ("loader/unsupported.rs", &["SQLite format 3"], "a signature"),
+    (
+        "loader/unsupported/texts.rs",
+        &["[Desktop", "version https", "Windows Registry", "[Script Info]", "package main"],
+        "how files begin",
+    ),
+    ("loader/feed/notices.rs", &["Strict Standards", " on line "], "what servers write"),
+    (
+        "loader/book_text/gutenberg.rs",
+        &[
+            "*** START",
+            "***START",
+            "PROJECT GUTENBERG",
+            "START OF",
+            "END OF",
+            "Release date",
+            "Release Date",
+            "Produced by",
+            "E-text",
+        ],
+        "what a library writes",
+    ),
     ("loader/positioned/mets/stories.rs", &UNTITLED, "what other programs write for no title"),
     ("loader/html/head.rs", &["all rights reserved"], "words of a page of the web"),
     ("loader/html/web_page.rs", &["next page"], "words of a page of the web"),
@@ -278,10 +299,11 @@ const RIGHTLY: [(&str, &[&str], &str); 27] = [
 const GAP: &str = "part of the article, as it is kept and exported; still only in English";
 
 /// How the formats are called in the help of the command line.
-const FORMATS: [&str; 13] = [
+const FORMATS: [&str; 14] = [
     "The text of a page",
     "Plain paragraphs",
-    "Markdown: a page",
+    "Markdown: articles",
+    "A book's text",
     "A page in hOCR",
     "A page in ALTO",
     "A page in PAGE",

@@ -7,19 +7,129 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 use crate::loader::markup::{Base, Dialect, ROOT, blocks as converted, escape, parse};
 use crate::model::Block;
 
+/// What is read beside plain CommonMark.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS);
+
 /// The blocks of a text, which is the file `path` of the edition.
 pub(super) fn blocks(text: &str, path: &str) -> Vec<Block> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS;
     let mut page = String::with_capacity(text.len() * 2);
     let mut images: Vec<OpenImage> = Vec::new();
-    for event in Parser::new_ext(text, options) {
+    for event in Parser::new_ext(text, OPTIONS) {
         write(event, &mut page, &mut images);
     }
-    let dom = parse(&page, Dialect::Html);
+    set(&page, path)
+}
+
+fn set(page: &str, path: &str) -> Vec<Block> {
+    let dom = parse(page, Dialect::Html);
     converted(&dom, ROOT, &Base::Inside(path.to_owned()), &|_| false)
+}
+
+/// A heading that stands in no list and no quote.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct TextHeading {
+    /// 1 to 6.
+    pub(super) rank: u8,
+    pub(super) text: String,
+    /// No text stands before it.
+    pub(super) is_first: bool,
+}
+
+/// A part of a text that begins with a heading; the first may have none.
+#[derive(Debug, Default)]
+pub(super) struct TextPart {
+    pub(super) heading: Option<String>,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// The headings of a text, in order.
+pub(super) fn headings(text: &str) -> Vec<TextHeading> {
+    let (mut found, mut open) = (Vec::new(), None::<TextHeading>);
+    let (mut depth, mut is_first) = (0_usize, true);
+    for event in Parser::new_ext(text, OPTIONS) {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) if depth == 0 => {
+                open = Some(TextHeading { rank: level as u8, is_first, ..TextHeading::default() });
+            }
+            Event::End(TagEnd::Heading(_)) if depth == 0 => found.extend(open.take()),
+            Event::Start(tag) if is_around(&tag) => depth += 1,
+            Event::End(tag) if is_around_end(tag) => depth = depth.saturating_sub(1),
+            Event::Text(words) | Event::Code(words) => match &mut open {
+                Some(heading) => heading.text.push_str(&words),
+                None => is_first = false,
+            },
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The parts of a text, each from a heading of a rank to the next. What only
+/// the whole says, the addresses of its links, holds in each.
+pub(super) fn parts(text: &str, path: &str, rank: u8) -> Vec<TextPart> {
+    let mut parts = vec![(None::<String>, String::new())];
+    let (mut depth, mut is_heading) = (0_usize, false);
+    let mut images: Vec<OpenImage> = Vec::new();
+    for event in Parser::new_ext(text, OPTIONS) {
+        match &event {
+            Event::Start(Tag::Heading { level, .. }) if depth == 0 && *level as u8 <= rank => {
+                parts.push((Some(String::new()), String::new()));
+                is_heading = true;
+                continue;
+            }
+            Event::End(TagEnd::Heading(_)) if is_heading => {
+                is_heading = false;
+                continue;
+            }
+            Event::Start(tag) if is_around(tag) => depth += 1,
+            Event::End(tag) if is_around_end(*tag) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let Some((heading, page)) = parts.last_mut() else { continue };
+        match (&event, heading) {
+            (Event::Text(words) | Event::Code(words), Some(heading))
+                if is_heading && images.is_empty() =>
+            {
+                heading.push_str(words);
+            }
+            (Event::SoftBreak, Some(heading)) if is_heading => heading.push(' '),
+            // Pictures of a heading stand under it.
+            _ if is_heading && images.is_empty() && !begins_picture(&event) => {}
+            _ => write(event, page, &mut images),
+        }
+    }
+    let set =
+        |(heading, page): (Option<String>, String)| TextPart { heading, blocks: set(&page, path) };
+    parts.into_iter().map(set).collect()
+}
+
+fn begins_picture(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(Tag::Image { .. }) => true,
+        Event::InlineHtml(html) => html.starts_with("<img"),
+        _ => false,
+    }
+}
+
+/// Whether a tag begins what other blocks stand in.
+fn is_around(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_) | Tag::DefinitionList
+    )
+}
+
+fn is_around_end(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::BlockQuote(_)
+            | TagEnd::List(_)
+            | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionList
+    )
 }
 
 /// A picture that is open: what is in it is its text.

@@ -4,8 +4,9 @@
 use std::collections::HashMap;
 
 use super::byline;
+use super::commonmark::{self, TextPart};
 use super::front_matter::{self, FrontMatter, LeadPicture, Said};
-use super::{ArticleFile, ArticleMarkup, MarkupOf, commonmark, stem, underlined};
+use super::{ArticleFile, ArticleMarkup, MarkupOf, native_marks, parts, stem, underlined};
 use crate::input::{Format, Hint, LoadError, Loaded, encoding, file_name, limits};
 use crate::loader::markup::Base;
 use crate::loader::{article_parts, native, text};
@@ -16,8 +17,9 @@ use crate::model::{
 use crate::recovery::ocr;
 
 /// The edition that is being made.
+#[derive(Clone)]
 pub(super) struct FolderBuilder<'a> {
-    hint: &'a Hint,
+    pub(super) hint: &'a Hint,
     markup: MarkupOf<'a>,
     pub(super) edition: Edition,
     bodies: Vec<Body>,
@@ -25,7 +27,9 @@ pub(super) struct FolderBuilder<'a> {
     /// Sections by the paths of their folders.
     sections: HashMap<String, usize>,
     /// Drafts are read, too.
-    pub(super) with_drafts: bool,
+    with_drafts: bool,
+    /// A file that holds several articles is parted.
+    is_parting: bool,
 }
 
 impl<'a> FolderBuilder<'a> {
@@ -38,7 +42,26 @@ impl<'a> FolderBuilder<'a> {
         edition.paper.title = Clean::line(own.named().paper.as_deref().unwrap_or(folder));
         edition.sections.clear();
         let (bodies, furniture, sections) = (Vec::new(), Vec::new(), HashMap::new());
-        Self { hint, markup, edition, bodies, furniture, sections, with_drafts: false }
+        Self {
+            hint,
+            markup,
+            edition,
+            bodies,
+            furniture,
+            sections,
+            with_drafts: false,
+            is_parting: false,
+        }
+    }
+
+    /// The same desk, for files that hold several articles.
+    pub(super) fn parting(self) -> Self {
+        Self { is_parting: true, ..self }
+    }
+
+    /// The same desk, which takes drafts.
+    pub(super) fn taking_drafts(self) -> Self {
+        Self { with_drafts: true, ..self }
     }
 
     /// Reads files; one that cannot be read is a warning.
@@ -104,14 +127,46 @@ impl<'a> FolderBuilder<'a> {
             self.warn(file, WarningKind::Draft);
             return Ok(());
         }
-        let mut blocks = commonmark::blocks(text, &file.path);
-        let headline = front.title.clone().or_else(|| first_heading(&mut blocks));
-        let is_empty = blocks.iter().all(|block| block.plain().trim().is_empty())
-            && !blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure { .. }));
-        if is_empty && headline.is_none() {
-            return Err(LoadError::Empty { file: file.path.clone() });
+        let rank = self.is_parting.then(|| parts::rank(&commonmark::headings(text), &front));
+        let Some(rank) = rank.flatten() else {
+            let mut blocks = commonmark::blocks(text, &file.path);
+            let headline = front.title.clone().or_else(|| first_heading(&mut blocks));
+            if is_empty(&blocks) && headline.is_none() {
+                return Err(LoadError::Empty { file: file.path.clone() });
+            }
+            self.article(&front, headline.as_deref(), blocks, file);
+            return Ok(());
+        };
+        let mut title = front.title.clone();
+        let mut front = front;
+        for TextPart { heading, blocks } in commonmark::parts(text, &file.path, rank) {
+            let heading = heading.or_else(|| front.title.clone());
+            title = title.or_else(|| heading.clone());
+            // What stands over all of an issue may be nothing but its title.
+            if is_empty(&blocks) && (heading.is_none() || heading == title) {
+                continue;
+            }
+            self.article(&front, heading.as_deref(), blocks, file);
+            // The rest of it is said of the first.
+            let FrontMatter { date, lang, section, .. } = front;
+            front = FrontMatter { date, lang, section, ..FrontMatter::default() };
         }
-        let mut article = article(&front, headline.as_deref());
+        if let Some((name, number)) = title.as_deref().and_then(parts::issue) {
+            self.edition.paper.title = name;
+            self.edition.number = number;
+        }
+        Ok(())
+    }
+
+    /// Adds an article of a file, `front` being what its head says.
+    fn article(
+        &mut self,
+        front: &FrontMatter,
+        headline: Option<&str>,
+        mut blocks: Vec<Block>,
+        file: &ArticleFile,
+    ) {
+        let mut article = article(front, headline);
         let name = file.path.rsplit('/').next().unwrap_or_default();
         article.published = article.published.or_else(|| file_name::read(name).day);
         article_parts::drop_head(&mut blocks, &article);
@@ -130,7 +185,6 @@ impl<'a> FolderBuilder<'a> {
         self.furniture.extend(aside.map(|line| Block::paragraph(line)));
         self.edition.articles.push(article);
         self.bodies.push(body);
-        Ok(())
     }
 
     fn warn(&mut self, file: &ArticleFile, kind: WarningKind) {
@@ -216,20 +270,17 @@ fn body_start(body: &Body) -> String {
     body.all_blocks().take(BLOCKS).map(|block| block.plain()).collect::<Vec<_>>().join(" ")
 }
 
-/// The articles of a page of the native format, if a file is one: a key of
-/// ours follows a headline.
+/// The articles of a page of the native format, if a file is one.
 fn native_page(bytes: &[u8], hint: &Hint) -> Option<Loaded> {
-    const KEYS: [&str; 7] = ["kicker", "deck", "by", "dateline", "kind", "section", "prominence"];
     let text = std::str::from_utf8(bytes).ok()?;
-    let mut lines = text.lines();
-    let mut follows = false;
-    let is_page = lines.any(|line| {
-        let key = line.split_once(": ").map(|(key, _)| key);
-        let found = follows && key.is_some_and(|key| KEYS.contains(&key));
-        follows = line.starts_with("# ") || line == "#";
-        found
-    });
-    is_page.then(|| native::load_page(bytes, hint).ok())?
+    native_marks::has_keys(text).then(|| native::load_page(bytes, hint).ok())?
+}
+
+/// Whether there is nothing to read or to see.
+fn is_empty(blocks: &[Block]) -> bool {
+    blocks.iter().all(|block| {
+        block.plain().trim().is_empty() && !matches!(block.kind, BlockKind::Figure { .. })
+    })
 }
 
 /// Takes the heading off the beginning of a text.

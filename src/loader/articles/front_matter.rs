@@ -149,7 +149,7 @@ pub(super) fn split(text: &str) -> (FrontMatter, &str) {
     let (sign, ends): (char, &[&str]) = match first.trim_end() {
         "---" => (':', &["---", "..."]),
         "+++" => ('=', &["+++"]),
-        _ => return none(),
+        _ => return bare(body).or_else(|| json(body)).unwrap_or_else(none),
     };
     let mut at = 0;
     for line in rest.split_inclusive('\n') {
@@ -166,6 +166,54 @@ pub(super) fn split(text: &str) -> (FrontMatter, &str) {
         }
     }
     none()
+}
+
+/// The front matter of Pelican and Hexo, lines without a rule before them: they
+/// end with a blank line or a rule, and one of them is the title.
+fn bare(text: &str) -> Option<(FrontMatter, &str)> {
+    let first = text.lines().next()?.split_once(':')?.0;
+    if !is_key(first) || text.starts_with('#') {
+        return None;
+    }
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        let shown = line.trim_end();
+        if shown.is_empty() || shown == "---" || end > limits::HEAD {
+            let rest = &text[end..];
+            let rest = rest.strip_prefix(line).filter(|_| shown == "---").unwrap_or(rest);
+            let front = front(fields(&text[..end], ':')?);
+            return front.title.is_some().then_some((front, rest));
+        }
+        let is_under = line.starts_with([' ', '\t', '-']);
+        let is_field = line.split_once(':').is_some_and(|(key, _)| is_key(key));
+        if !is_under && !is_field {
+            return None;
+        }
+        end += line.len();
+    }
+    None
+}
+
+/// The front matter that Hugo takes as JSON: an object with a title, and the
+/// text after it.
+fn json(text: &str) -> Option<(FrontMatter, &str)> {
+    use serde_json::Value;
+
+    if !text.starts_with('{') {
+        return None;
+    }
+    let head = &text[..text.floor_char_boundary(limits::HEAD)];
+    let mut values = serde_json::Deserializer::from_str(head).into_iter::<Value>();
+    let Some(Ok(Value::Object(object))) = values.next() else { return None };
+    let line = |value: &Value| match value {
+        Value::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        other => other.to_string(),
+    };
+    let lines: Vec<(&String, String)> =
+        object.iter().map(|(key, value)| (key, line(value))).collect();
+    let fields = lines.iter().map(|(key, value)| Field { key, values: vec![value] });
+    let front = front(fields.collect());
+    front.title.is_some().then(|| (front, &text[values.byte_offset()..]))
 }
 
 /// The fields; `None` if the first line that is not blank is none, so that it
@@ -212,7 +260,13 @@ fn front(fields: Vec<Field<'_>>) -> FrontMatter {
                 front.deck = one();
             }
             "author" | "authors" | "by" | "byline" => front.authors.extend(values),
-            "tags" | "tag" | "categories" | "category" | "keywords" => front.tags.extend(values),
+            "tags" | "tag" | "categories" | "category" | "keywords" => {
+                let tags = values.iter().flat_map(|value| value.split([',', '，', '、']));
+                let tags = tags.map(|tag| tag.trim().to_owned());
+                let is_list = values.len() > 1 || field.values.iter().any(|v| v.starts_with('['));
+                front.tags.extend(if is_list { values } else { tags.collect() });
+            }
+            "status" if one().as_deref() == Some("draft") => front.is_draft = true,
             "section" if front.section.is_none() => front.section = one(),
             "draft" if one().as_deref() == Some("true") => front.is_draft = true,
             "published" if one().as_deref() == Some("false") => front.is_draft = true,
@@ -304,6 +358,23 @@ mod tests {
     }
 
     #[test]
+    fn heads_of_pelican_of_hexo_and_in_json_say_the_same() {
+        for text in [
+            "Title: Ferry: again\nDate: 2026-11-22 08:00\nAuthor: N. Reed\nTags: ferry, coast\n\nText\n",
+            "title: Ferry: again\ndate: 2026-11-22\nauthor: N. Reed\ntags:\n  - ferry\n  - coast\n---\nText\n",
+            "{\n \"title\": \"Ferry: again\",\n \"date\": \"2026-11-22T08:00:00Z\",\n \"author\": \"N. Reed\",\n \
+             \"tags\": [\"ferry\", \"coast\"]\n}\n\nText\n",
+        ] {
+            let (front, rest) = split(text);
+            assert_eq!(front.title.as_deref(), Some("Ferry: again"), "{text}");
+            assert_eq!(front.date, Some(jiff::civil::date(2026, 11, 22)), "{text}");
+            assert_eq!(front.authors, ["N. Reed"], "{text}");
+            assert_eq!(front.tags, ["ferry", "coast"], "{text}");
+            assert_eq!(rest.trim(), "Text");
+        }
+    }
+
+    #[test]
     fn comments_and_tables_are_no_part_of_other_values() {
         let (front, _) =
             split("+++\n# made by hand\ntitle = \"Ferry\"\n[params]\nauthor = 'N'\n+++\n");
@@ -360,8 +431,13 @@ mod tests {
 
     #[test]
     fn a_text_between_two_rules_is_no_front_matter() {
-        for text in ["---\nIt ran.\n---\nSoon.", "---\ntitle: x\nno end", "Text\n---\na: b\n---\n"]
-        {
+        for text in [
+            "Note: it ran.\n\nSoon.",
+            "{ \"a\": 1 }\nSoon.",
+            "---\nIt ran.\n---\nSoon.",
+            "---\ntitle: x\nno end",
+            "Text\n---\na: b\n---\n",
+        ] {
             assert_eq!(split(text), (FrontMatter::default(), text));
         }
     }

@@ -12,6 +12,8 @@ mod byline;
 mod commonmark;
 mod folder;
 mod front_matter;
+mod native_marks;
+mod parts;
 #[cfg(test)]
 mod tests;
 mod underlined;
@@ -87,40 +89,47 @@ pub fn join(
     markup: MarkupOf<'_>,
 ) -> Result<Loaded, LoadError> {
     files.sort_by(|a, b| compare(&a.path, &b.path));
-    let mut desk = FolderBuilder::new(hint, markup);
-    desk.read_all(&files)?;
+    read_all(&files, FolderBuilder::new(hint, markup))
+}
+
+fn read_all(files: &[ArticleFile], desk: FolderBuilder<'_>) -> Result<Loaded, LoadError> {
+    let drafts = desk.clone();
+    let mut desk = desk;
+    desk.read_all(files)?;
     if desk.edition.articles.is_empty() {
         // There are but drafts.
-        desk = FolderBuilder::new(hint, markup);
-        desk.with_drafts = true;
-        desk.read_all(&files)?;
+        desk = drafts.taking_drafts();
+        desk.read_all(files)?;
     }
     if desk.edition.articles.is_empty() {
-        return Err(LoadError::Empty { file: hint.name.clone() });
+        return Err(LoadError::Empty { file: desk.hint.name.clone() });
     }
     Ok(desk.clear())
 }
 
-/// Reads one Markdown file by itself, if it begins with front matter, as the
-/// native format knows none; its name in the hint is that of the edition.
+/// Bytes of a Markdown file that is read whole; that is a book of a thousand
+/// pages. A longer one is read as the native format is: as far as it is looked at.
+const WHOLE: usize = 4 << 20;
+
+/// Reads one Markdown file by itself, as an article or as several; `None` if it
+/// is a page of the native format. Its name in the hint is that of the edition.
 ///
 /// # Errors
 /// As [`join`].
 #[must_use]
-pub fn load_fronted(bytes: &[u8], hint: &Hint) -> Option<Result<Loaded, LoadError>> {
-    let begins = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
-    if !begins.starts_with(b"---") && !begins.starts_with(b"+++") {
-        return None;
-    }
+pub fn load_markdown(bytes: &[u8], hint: &Hint) -> Option<Result<Loaded, LoadError>> {
     let decoded = encoding::decode(bytes, hint.encoding.as_deref()).ok()?;
     let (front, _) = front_matter::split(&decoded.text);
-    if front == FrontMatter::default() {
+    let is_fronted = front != FrontMatter::default();
+    if !is_fronted && (bytes.len() > WHOLE || native_marks::is_native(&decoded.text)) {
         return None;
     }
     let path = hint.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
     let name = hint.name.strip_suffix(&*path).unwrap_or_default().to_owned() + stem(&path);
     let file = ArticleFile { path, bytes: bytes.to_vec() };
-    let loaded = join(vec![file], &Hint { name, ..hint.clone() }, &|_| Ok(ArticleMarkup::Markdown));
+    let own = Hint { name, ..hint.clone() };
+    let desk = FolderBuilder::new(&own, &|_| Ok(ArticleMarkup::Markdown));
+    let loaded = read_all(&[file], desk.parting());
     Some(loaded.map_err(|error| error.named(&hint.name)))
 }
 

@@ -161,3 +161,71 @@ fn what_front_matter_says_of_a_picture_that_is_not_set_stands_beside_the_text() 
     let set = "---\nimage: q.png\nimage_caption: The quay\n---\n# Ferry\n\nIt ran.\n";
     assert!(furniture(set).is_empty());
 }
+
+fn alone(name: &str, text: &str) -> Loaded {
+    let hint = Hint { name: name.into(), ..Hint::default() };
+    load_markdown(text.as_bytes(), &hint).unwrap().unwrap()
+}
+
+#[test]
+fn a_single_file_is_commonmark_with_its_html_its_references_and_its_notes() {
+    let loaded = alone(
+        "in/p.md",
+        "Harbour\n=======\n\nA <b>bold</b> [word][w] here[^1].\n\n<p align=center><img src=\"a.png\" \
+         alt=\"The quay\"></p>\n\nTides\n-----\n\n- [x] done\n\n[w]: http://example.org/w\n[^1]: A note.\n",
+    );
+    assert_eq!(titles(&loaded), ["Harbour"]);
+    assert_eq!(loaded.edition.paper.title.as_str(), "p");
+    let all = texts(&loaded, 0).join("\n");
+    assert!(all.contains("A bold word here"), "{all}");
+    assert!(all.contains("Tides") && all.contains("[x] done") && all.contains("A note."), "{all}");
+    for raw in ["===", "---", "<b>", "[w]", "<p", "[^1]"] {
+        assert!(!all.contains(raw), "{raw}: {all}");
+    }
+}
+
+#[test]
+fn headings_of_the_first_rank_begin_articles_unless_the_front_matter_has_the_title() {
+    let text = "# Ferry\n\nIt ran.\n\n## Fares\n\nThey stay.\n\n# Clock\n\nIt [hung][c].\n\n[c]: http://x/c\n";
+    let loaded = alone("p.md", text);
+    assert_eq!(titles(&loaded), ["Ferry", "Clock"]);
+    assert_eq!(texts(&loaded, 0), ["It ran.", "Fares", "They stay."]);
+    assert_eq!(texts(&loaded, 1), ["It hung."]);
+    let fronted = alone("p.md", &format!("---\ntitle: Harbour\n---\n{text}"));
+    assert_eq!(titles(&fronted), ["Harbour"]);
+    assert_eq!(texts(&fronted, 0).len(), 6);
+    let quoted = alone("p.md", "# Ferry\n\n> # Not a headline\n\n- # Nor this\n");
+    assert_eq!(titles(&quoted), ["Ferry"]);
+}
+
+#[test]
+fn the_issue_of_a_weekly_is_an_edition_of_its_parts() {
+    let text = "# 河口周刊（第 12 期）：桥通了\n\n每周五发布。\n\n## 封面图\n\n![渡口](a.jpg)\n\n## 本周话题\n\n\
+                桥通了。\n\n## 科技动态\n\n1、[时刻表](https://example.org/t)（中文）\n";
+    let loaded = alone("issue-12.md", text);
+    assert_eq!(titles(&loaded), ["河口周刊（第 12 期）：桥通了", "封面图", "本周话题", "科技动态"]);
+    assert_eq!(loaded.edition.paper.title.as_str(), "河口周刊");
+    assert_eq!(loaded.edition.number, Some(Clean::line("12")));
+    assert_eq!(texts(&loaded, 3), ["1、时刻表（中文）"]);
+    // An article with as many subheads is one article.
+    let article = alone("p.md", &text.replace("周刊（第 12 期）", "的桥"));
+    assert_eq!(titles(&article).len(), 1);
+}
+
+#[test]
+fn a_page_of_our_own_by_itself_stays_one() {
+    let hint = Hint { name: "p.md".into(), ..Hint::default() };
+    let is_ours = |text: &str| load_markdown(text.as_bytes(), &hint).is_none();
+    assert!(is_ours("# 新渠通水\nkicker: 引水工程\n\n水流。\n"));
+    assert!(!is_ours("# 新渠通水\n\n水流。\n"));
+}
+
+#[test]
+fn a_picture_in_a_heading_is_not_lost_and_an_empty_file_is_refused() {
+    let loaded = alone("p.md", "# ![Logo](l.png) Ferry\n\nIt ran.\n\n# Clock\n\nIt hung.\n");
+    assert_eq!(titles(&loaded), ["Ferry", "Clock"]);
+    let first = loaded.bodies[0].all_blocks().next().unwrap();
+    assert!(matches!(first.kind, BlockKind::Figure { .. }), "{first:?}");
+    let hint = Hint { name: "p.md".into(), ..Hint::default() };
+    assert!(load_markdown(b"\n\n", &hint).unwrap().is_err());
+}

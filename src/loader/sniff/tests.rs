@@ -126,6 +126,16 @@ fn texts_of_other_programs_are_refused_with_the_way_out_unless_the_content_says_
 }
 
 #[test]
+fn markdown_may_begin_with_html_or_with_braces() {
+    for text in
+        ["<p align=center>", "<div>", "<h1 align=center>Quay</h1>", "{\"title\": \"Quay\"}\n"]
+    {
+        assert_eq!(sniff(text.as_bytes(), "README.md"), Ok(Format::Markdown), "{text}");
+    }
+    assert_eq!(sniff(b"<!DOCTYPE html><p>", "page.md"), Ok(Format::Html));
+}
+
+#[test]
 fn a_zip_is_a_book_or_an_edition_by_what_is_in_it() {
     let with = |name: &str| [b"PK\x03\x04".as_slice(), &[0; 26], name.as_bytes()].concat();
     assert_eq!(sniff(&with("mimetypeapplication/epub+zip"), "x"), Ok(Format::Epub));

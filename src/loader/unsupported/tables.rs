@@ -19,7 +19,7 @@ pub(super) fn is_table(lines: &[&str]) -> bool {
             let is_head = |head: &&str| (1..=HEAD).contains(&head.trim().len());
             lines.len() >= ROWS
                 && heads.iter().all(is_head)
-                && lines.iter().all(|line| is_row(&line))
+                && lines.iter().all(is_row)
                 && is_parted(lines, *sign, ROWS)
         })
 }

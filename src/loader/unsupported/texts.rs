@@ -11,7 +11,7 @@ use crate::model::error::Foreign;
 
 /// A kind of text: the endings of its names, and whether a text, by its
 /// beginning, is of it whatever it is called.
-type KnownText = (Foreign, &'static [&'static str], fn(&Beginning<'_>) -> bool);
+type KnownText = (Foreign, &'static [&'static str], fn(&TextStart<'_>) -> bool);
 
 static KNOWN: [KnownText; 19] = [
     (Foreign::Mail, &["eml", "mbox", "mbx", "mht", "mhtml"], is_mail),
@@ -57,13 +57,13 @@ static KNOWN: [KnownText; 19] = [
 ];
 
 /// The beginning of a text, from its first letter.
-struct Beginning<'a> {
+struct TextStart<'a> {
     text: &'a str,
     /// The text goes on after it.
     is_cut: bool,
 }
 
-impl<'a> Beginning<'a> {
+impl<'a> TextStart<'a> {
     fn begins(&self, starts: &[&str]) -> bool {
         starts.iter().any(|start| self.text.starts_with(start))
     }
@@ -87,7 +87,7 @@ impl<'a> Beginning<'a> {
 /// letter on, as far as `window` goes.
 pub(in crate::loader) fn look_at_text(window: &[u8], is_cut: bool) -> Option<Foreign> {
     let text = String::from_utf8_lossy(window);
-    let beginning = Beginning { text: text.trim_start(), is_cut };
+    let beginning = TextStart { text: text.trim_start(), is_cut };
     KNOWN.iter().find(|(.., is)| is(&beginning)).map(|(kind, ..)| *kind)
 }
 
@@ -100,7 +100,7 @@ pub(in crate::loader) fn look_at_name(name: &str) -> Option<Foreign> {
 /// Whether a text begins with the lines of a letter's head, or is a box of
 /// letters. `Subject` and `From` may stand over a printed letter, too: there must be
 /// more of them, or one that only machines write.
-fn is_mail(text: &Beginning<'_>) -> bool {
+fn is_mail(text: &TextStart<'_>) -> bool {
     const MACHINES: [&str; 9] = [
         "return-path",
         "received",
@@ -133,7 +133,7 @@ fn is_mail(text: &Beginning<'_>) -> bool {
     names.len() >= 2 && (by_machine || is_written || is_box)
 }
 
-fn is_subtitles(text: &Beginning<'_>) -> bool {
+fn is_subtitles(text: &TextStart<'_>) -> bool {
     let mut lines = text.lines().map(str::trim);
     let (first, second) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
     let is_time = |line: &str| line.contains(" --> ") && line.starts_with(|c: char| c.is_numeric());
@@ -163,7 +163,7 @@ fn is_clock(text: &str) -> bool {
             .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
-fn is_references(text: &Beginning<'_>) -> bool {
+fn is_references(text: &TextStart<'_>) -> bool {
     let bibtex = text.text.strip_prefix('@').and_then(|rest| rest.split_once('{'));
     let is_entry = |(kind, _): (&str, &str)| {
         (3..20).contains(&kind.len()) && kind.bytes().all(|b| b.is_ascii_alphabetic())
@@ -172,7 +172,7 @@ fn is_references(text: &Beginning<'_>) -> bool {
 }
 
 /// A keyword of Org (`#+TITLE:`) in one of the first lines, or a drawer.
-fn is_org(text: &Beginning<'_>) -> bool {
+fn is_org(text: &TextStart<'_>) -> bool {
     let is_key = |line: &str| {
         let key = line.strip_prefix("#+").and_then(|rest| rest.split_once([':', '_', ' ']));
         key.is_some_and(|(key, _)| !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphabetic()))
@@ -181,7 +181,7 @@ fn is_org(text: &Beginning<'_>) -> bool {
     text.lines().take(6).any(is_key) || has_drawer && text.begins(&["* ", ":PROPERTIES:"])
 }
 
-fn is_asciidoc(text: &Beginning<'_>) -> bool {
+fn is_asciidoc(text: &TextStart<'_>) -> bool {
     let is_attribute = |line: &str| {
         let name = line.strip_prefix(':').and_then(|rest| rest.split_once(':'));
         name.is_some_and(|(name, _)| {
@@ -192,7 +192,7 @@ fn is_asciidoc(text: &Beginning<'_>) -> bool {
     text.begins(&["= "]) && text.lines().any(|line| is_attribute(line) || is_section(line))
 }
 
-fn is_tex(text: &Beginning<'_>) -> bool {
+fn is_tex(text: &TextStart<'_>) -> bool {
     const COMMANDS: [&str; 8] = [
         "\\documentclass",
         "\\documentstyle",
@@ -208,19 +208,19 @@ fn is_tex(text: &Beginning<'_>) -> bool {
 }
 
 /// Headings between rows of `=`, and links or templates of a wiki.
-fn is_wikitext(text: &Beginning<'_>) -> bool {
+fn is_wikitext(text: &TextStart<'_>) -> bool {
     let is_heading = |line: &str| {
         line.starts_with("==") && line.ends_with("==") && line.contains(|c: char| c.is_alphabetic())
     };
     text.lines().any(is_heading) && (text.text.contains("[[") || text.text.contains("{{"))
 }
 
-fn is_code(text: &Beginning<'_>) -> bool {
+fn is_code(text: &TextStart<'_>) -> bool {
     text.begins(&["#!/", "#! /", "diff --git ", "#include <", "#include \"", "package main\n"])
 }
 
 /// Whether most lines begin with a day and a time of it, as programs write them.
-fn is_log(text: &Beginning<'_>) -> bool {
+fn is_log(text: &TextStart<'_>) -> bool {
     let lines = text.whole_lines();
     let stamped = lines.iter().filter(|line| is_stamped(line)).count();
     stamped >= 4 && stamped * 4 >= lines.len() * 3

@@ -1,0 +1,230 @@
+//! Notes of Aozora Bunko, `［＃…］`: what they ask for.
+
+/// What a note asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Note {
+    /// Words before it are stressed, or set in bold.
+    Of(String, NoteStyle),
+    /// So is what follows, up to the note that ends it.
+    Begins(NoteStyle),
+    /// Its end.
+    Ends(NoteStyle),
+    /// The line stands at the end of the measure.
+    AtEnd,
+    /// A picture: its file, and what it shows.
+    Picture(String, String),
+    /// A letter that the encoding has not: itself, or what it looks like.
+    Letter(String),
+    /// A text of its own, such as a small letter beside Chinese.
+    Small(String),
+    /// Where a text stands in its line or on its page: nothing to a terminal.
+    Layout,
+    /// Anything else.
+    Other,
+}
+
+/// How words are to be set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoteStyle {
+    Emphasis,
+    Strong,
+    Underline,
+    Wave,
+    /// Of the rank 1 to 3.
+    Heading(u8),
+    /// A note within the line, in brackets.
+    Inline,
+}
+
+/// Words of notes that say where a text stands, or how large it is.
+const OF_LAYOUT: [&str; 14] = [
+    "字下げ",
+    "字詰め",
+    "改ページ",
+    "改丁",
+    "改段",
+    "改行",
+    "左右中央",
+    "縦中横",
+    "横組み",
+    "段組",
+    "罫囲み",
+    "文字",
+    "返り点",
+    "ページ",
+];
+
+/// What a note says, without its brackets.
+pub(super) fn read(note: &str) -> Note {
+    let quoted = note.strip_prefix('「').and_then(split_quote);
+    if let Some((words, rest)) = quoted {
+        if let Some(wanted) = wanted(rest) {
+            return Note::Of(words.to_owned(), wanted);
+        }
+        // `「てへん＋劣」、第3水準1-84-77`, `「口＋穀」、U+55C0、12-3`.
+        if rest.starts_with('、') {
+            return Note::Letter(letter(words, rest));
+        }
+        return if rest.starts_with("は縦中横") { Note::Layout } else { Note::Other };
+    }
+    if let Some(rest) = note.strip_suffix("終わり") {
+        let rest = rest.strip_prefix("ここで").unwrap_or(rest);
+        return match wanted(rest) {
+            Some(wanted) => Note::Ends(wanted),
+            None => Note::Layout,
+        };
+    }
+    if note.starts_with("地付き") || note.starts_with("地から") {
+        return Note::AtEnd;
+    }
+    if let Some(picture) = picture(note) {
+        return picture;
+    }
+    let is_letter = note.contains("水準") || note.contains("U+");
+    if is_letter {
+        return Note::Letter(letter(note.split('、').next().unwrap_or_default(), note));
+    }
+    if let Some(small) = note.strip_prefix('（').and_then(|rest| rest.strip_suffix('）')) {
+        return Note::Small(small.to_owned());
+    }
+    let begins = note.strip_prefix("ここから").unwrap_or(note);
+    if let Some(wanted) = wanted(begins) {
+        return Note::Begins(wanted);
+    }
+    if is_of_layout(note) { Note::Layout } else { Note::Other }
+}
+
+/// Whether a note says where a text stands; the order of Chinese words is one such.
+fn is_of_layout(note: &str) -> bool {
+    let is_kaeriten = note.chars().all(|c| "一二三四上中下甲乙丙丁天地人レ".contains(c));
+    is_kaeriten || OF_LAYOUT.iter().any(|word| note.contains(word))
+}
+
+/// A text in 「…」, which may hold others, and what follows it.
+fn split_quote(text: &str) -> Option<(&str, &str)> {
+    let mut depth = 1_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '「' => depth += 1,
+            '」' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some((&text[..at], &text[at + c.len_utf8()..]));
+        }
+    }
+    None
+}
+
+fn wanted(said: &str) -> Option<NoteStyle> {
+    const SAID: [(&str, NoteStyle); 9] = [
+        ("大見出し", NoteStyle::Heading(1)),
+        ("中見出し", NoteStyle::Heading(2)),
+        ("小見出し", NoteStyle::Heading(3)),
+        ("傍点", NoteStyle::Emphasis),
+        ("斜体", NoteStyle::Emphasis),
+        ("太字", NoteStyle::Strong),
+        ("波線", NoteStyle::Wave),
+        ("傍線", NoteStyle::Underline),
+        ("割り注", NoteStyle::Inline),
+    ];
+    let stressed = ["丸", "ゴマ", "三角", "二重丸", "ばつ"].iter().any(|dot| {
+        said.strip_prefix("に")
+            .unwrap_or(said)
+            .strip_suffix("傍点")
+            .is_some_and(|c| c.ends_with(dot))
+    });
+    let said = said.trim_start_matches(['に', 'は']);
+    let said = said.strip_prefix("同行").or_else(|| said.strip_prefix("窓")).unwrap_or(said);
+    let is = |(word, _): &&(&str, NoteStyle)| {
+        said == *word || said.ends_with("線") && said.ends_with(word)
+    };
+    let lines = said.ends_with("線").then_some(NoteStyle::Underline);
+    let found = SAID.iter().find(is).map(|(_, wanted)| *wanted);
+    found
+        .or(lines.filter(|_| said.chars().count() <= 4))
+        .or(stressed.then_some(NoteStyle::Emphasis))
+}
+
+/// A letter by its number in Unicode, where a note says that; else what the note
+/// says of it.
+fn letter(words: &str, rest: &str) -> String {
+    let number = rest.split_once("U+").map(|(_, rest)| {
+        let end = rest.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(rest.len());
+        &rest[..end]
+    });
+    let found = number.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    found.and_then(char::from_u32).map_or_else(|| format!("〔{words}〕"), String::from)
+}
+
+/// `挿絵（fig1.png、横321×縦123）入る`, `「渡口」のキャプション付きの図（fig1.png）入る`.
+fn picture(note: &str) -> Option<Note> {
+    let (shown, rest) = note.strip_suffix("入る")?.split_once('（')?;
+    let file = rest.split(['、', '）']).next()?;
+    let is_file = file.contains('.') && file.is_ascii();
+    is_file.then(|| Note::Picture(file.to_owned(), shown.to_owned()))
+}
+
+/// A text without its notes and readings.
+pub(super) fn without_notes(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['［', '《', '｜']) {
+        out.push_str(&rest[..at]);
+        let from = &rest[at..];
+        let end = if from.starts_with("［＃") {
+            from.find('］').map(|end| end + '］'.len_utf8())
+        } else if from.starts_with('《') {
+            from.find('》').map(|end| end + '》'.len_utf8())
+        } else if from.starts_with('｜') {
+            Some('｜'.len_utf8())
+        } else {
+            None
+        };
+        let end = end.unwrap_or_else(|| {
+            let first = from.chars().next().map_or(0, char::len_utf8);
+            out.push_str(&from[..first]);
+            first
+        });
+        rest = &from[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Note, NoteStyle, read, without_notes};
+
+    #[test]
+    fn a_note_says_what_is_to_be_done_with_the_words_before_it() {
+        let of = |words: &str, wanted| Note::Of(words.to_owned(), wanted);
+        for (note, wanted) in [
+            ("「やめなかった」に傍点", of("やめなかった", NoteStyle::Emphasis)),
+            ("「渡」に白丸傍点", of("渡", NoteStyle::Emphasis)),
+            ("「「渡」口」は太字", of("「渡」口", NoteStyle::Strong)),
+            ("「一」は中見出し", of("一", NoteStyle::Heading(2))),
+            ("「渡口」に傍線", of("渡口", NoteStyle::Underline)),
+            ("「渡口」に二重傍線", of("渡口", NoteStyle::Underline)),
+            ("大見出し", Note::Begins(NoteStyle::Heading(1))),
+            ("ここで小見出し終わり", Note::Ends(NoteStyle::Heading(3))),
+            ("傍点終わり", Note::Ends(NoteStyle::Emphasis)),
+            ("「口＋穀」、U+55C0、12-3", Note::Letter("嗀".into())),
+            ("「てへん＋劣」、第3水準1-84-77", Note::Letter("〔てへん＋劣〕".into())),
+            ("挿絵（fig1.png、横321×縦123）入る", Note::Picture("fig1.png".into(), "挿絵".into())),
+            ("地から２字上げ", Note::AtEnd),
+            ("ここから３字下げ", Note::Layout),
+            ("レ", Note::Layout),
+            ("（ナ）", Note::Small("ナ".into())),
+            ("「渡」に「ママ」の注記", Note::Other),
+        ] {
+            assert_eq!(read(note), wanted, "{note}");
+        }
+    }
+
+    #[test]
+    fn notes_and_readings_go_and_brackets_stay() {
+        assert_eq!(without_notes("｜渡口《とこう》の［＃「の」に傍点］朝［注］"), "渡口の朝［注］");
+        assert_eq!(without_notes("渡口《とこう"), "渡口《とこう");
+    }
+}

@@ -1,0 +1,130 @@
+//! Books as the libraries give them.
+
+use super::*;
+use crate::model::{BlockKind, Style};
+
+fn loaded(text: &str) -> Loaded {
+    load(text.as_bytes(), &Hint { name: "a.txt".into(), ..Hint::default() }).unwrap()
+}
+
+fn titles(loaded: &Loaded) -> Vec<&str> {
+    loaded.edition.articles.iter().map(|article| article.title().as_str()).collect()
+}
+
+fn texts(loaded: &Loaded, article: usize) -> Vec<String> {
+    loaded.bodies[article].all_blocks().map(|block| block.plain()).collect()
+}
+
+const RULE: &str = "-------------------------------------------------------";
+
+fn aozora(body: &str) -> String {
+    format!(
+        "港の話\n海辺太郎\n\n{RULE}\n【テキスト中に現れる記号について】\n\n《》：ルビ\n{RULE}\n\n{body}\n\n\n\
+         底本：「港の話」港文庫\n　　　1926（大正15）年11月21日発行\n2006年11月21日作成\n"
+    )
+}
+
+#[test]
+fn a_story_of_aozora_is_one_article_with_its_readings_and_stress() {
+    let read = loaded(&aozora(
+        "　漁師《りょうし》は｜朝の船《ふね》を待つのをやめなかった［＃「やめなかった」に傍点］。\n沖の灯《ひ》が消えた※［＃「口＋穀」、U+55C0、12-3］。\n［＃地から２字上げ］（一九二六年）",
+    ));
+    assert!(is_book(aozora("").as_bytes()));
+    assert_eq!((titles(&read), read.edition.paper.title.as_str()), (vec!["港の話"], "港の話"));
+    assert_eq!(read.edition.articles[0].line(HeadRole::Byline).unwrap().as_str(), "海辺太郎");
+    assert_eq!(read.edition.date, Some(jiff::civil::date(2006, 11, 21)));
+    let blocks: Vec<Block> = read.bodies[0].all_blocks().collect();
+    let BlockKind::Paragraph(first) = &blocks[0].kind else { panic!("{blocks:?}") };
+    assert_eq!(first.text.as_str(), "漁師(りょうし)は朝の船(ふね)を待つのをやめなかった。");
+    let styled: Vec<(&str, bool)> = first
+        .spans
+        .iter()
+        .map(|span| (&first.text[span.range.clone()], matches!(span.style, Style::Ruby { .. })))
+        .collect();
+    assert_eq!(styled, [("漁師(りょうし)", true), ("朝の船(ふね)", true), ("やめなかった", false)]);
+    assert_eq!(blocks[1].plain(), "沖の灯(ひ)が消えた嗀。");
+    assert!(matches!(blocks[2].kind, BlockKind::Signature(_)));
+    assert!(blocks.last().unwrap().plain().starts_with("底本：「港の話」港文庫"));
+    assert!(read.furniture.iter().any(|block| block.plain().contains("ルビ")));
+}
+
+#[test]
+fn headings_of_aozora_are_chapters_where_there_are_several() {
+    let read = loaded(&aozora(
+        "［＃５字下げ］一［＃「一」は中見出し］\n\n朝。\n［＃中見出し］二［＃中見出し終わり］\n夜。［＃「夜」に「ママ」の注記］",
+    ));
+    assert_eq!(titles(&read), ["一", "二"]);
+    assert_eq!(texts(&read, 0), ["朝。"]);
+    assert_eq!(texts(&read, 1)[0], "夜。");
+    let notes: Vec<String> = read.furniture.iter().map(Block::plain).collect();
+    assert!(notes.contains(&"［＃「夜」に「ママ」の注記］".to_owned()), "{notes:?}");
+}
+
+#[test]
+fn signs_that_are_not_closed_stay_in_the_text() {
+    let read =
+        loaded(&aozora("朝《あさ\n夜［＃地付き\n｜\n《》《よる》\n［＃傍点］沖［＃改ページ］"));
+    let all = texts(&read, 0).join("\n");
+    for kept in ["朝《あさ", "夜［＃地付き", "《よる》", "沖"] {
+        assert!(all.contains(kept), "{kept}: {all}");
+    }
+}
+
+const GUTENBERG: &str = "The Project Gutenberg eBook of Harbour Tales\n\nThis ebook is for anyone.\n\n\
+    Title: Harbour Tales\n        and Others\n\nAuthor: Ada Quay\n\nRelease date: November 21, 2006 [eBook #9]\n\n\
+    Language: English\n\n*** START OF THE PROJECT GUTENBERG EBOOK HARBOUR TALES ***\n";
+
+fn gutenberg(body: &str) -> Loaded {
+    loaded(&format!(
+        "{GUTENBERG}{body}\n*** END OF THE PROJECT GUTENBERG EBOOK X ***\n\nThe licence.\n"
+    ))
+}
+
+#[test]
+fn chapters_of_gutenberg_are_articles_and_its_licence_is_none() {
+    let read = gutenberg(
+        "\n\n\n\nHARBOUR TALES AND OTHERS\n\nBy Ada Quay\n\n\n\n\nCHAPTER I.\n\nThe Wall\n\n\nIt ran\non _Monday_.\n\n\
+         \x20 Verse one\n  verse two\n\n\n\n\nCHAPTER II\n\n\n\"Stop,\" he said.\n\n* * * * *\n\nThe end.\n",
+    );
+    assert_eq!(titles(&read), ["The Wall", "CHAPTER II"]);
+    assert_eq!(read.edition.paper.title.as_str(), "Harbour Tales and Others");
+    assert_eq!(read.edition.date, Some(jiff::civil::date(2006, 11, 21)));
+    assert_eq!(texts(&read, 0), ["It ran on Monday.", "Verse one\nverse two"]);
+    let kinds: Vec<bool> =
+        read.bodies[1].all_blocks().map(|block| block.kind == BlockKind::Rule).collect();
+    assert_eq!(kinds, [false, true, false]);
+    let aside: Vec<String> = read.furniture.iter().map(Block::plain).collect();
+    for line in ["The licence.", "This ebook is for anyone.", "By Ada Quay"] {
+        assert!(aside.contains(&line.to_owned()), "{line}: {aside:?}");
+    }
+}
+
+#[test]
+fn a_book_of_gutenberg_without_chapters_or_without_its_end_is_read_whole() {
+    let read = gutenberg("\nOnce.\n\n_Unclosed.\n\nEnd.\n");
+    assert_eq!(titles(&read), ["Harbour Tales and Others"]);
+    assert_eq!(texts(&read, 0), ["Once.", "_Unclosed.", "End."]);
+    let cut = loaded(&format!("{GUTENBERG}\nOnce.\n\nUpon"));
+    assert_eq!(texts(&cut, 0), ["Once.", "Upon"]);
+    // A list of contents has headings without text: nothing of it is lost.
+    let listed = gutenberg(
+        "\n\n\n\nCONTENTS\n\n\nCHAPTER I\n\n\nCHAPTER II\n\n\n\n\nCHAPTER I\n\n\nOnce.\n",
+    );
+    let all: String = (0..listed.bodies.len()).flat_map(|at| texts(&listed, at)).collect();
+    assert!(
+        all.contains("CONTENTS") && all.contains("CHAPTER II") && all.contains("Once."),
+        "{all}"
+    );
+}
+
+#[test]
+fn other_texts_are_no_books() {
+    for text in ["渡口《とこう》の朝。", "［＃注］ a note", "*** START OF THE SALE ***", ""]
+    {
+        assert!(!is_book(text.as_bytes()), "{text}");
+    }
+    let sjis = encoding_rs::SHIFT_JIS.encode(&aozora("朝《あさ》。")).0.into_owned();
+    assert!(is_book(&sjis));
+    let read = load(&sjis, &Hint { name: "a.txt".into(), ..Hint::default() }).unwrap();
+    assert_eq!(texts(&read, 0)[0], "朝(あさ)。");
+}
