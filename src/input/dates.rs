@@ -1,8 +1,10 @@
 //! Days as files of all kinds write them.
 
+mod line;
 mod months;
 
 use crate::model::Date;
+pub(crate) use line::{in_line, whole};
 use months::month;
 
 /// The day that a text says, as it stands there: the hour and the zone are
@@ -17,7 +19,14 @@ pub(crate) fn day(text: &str) -> Option<Date> {
     cjk(text).or_else(|| figures(text)).or_else(|| words(text)).or_else(named)
 }
 
+/// Before printing there were no newspapers; programs write the year 1 where
+/// they know none.
+const FIRST_YEAR: i64 = 1400;
+
 fn civil(year: i64, month: i64, day: i64) -> Option<Date> {
+    if year < FIRST_YEAR {
+        return None;
+    }
     Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
 }
 
@@ -152,6 +161,11 @@ fn full(year: i64) -> i64 {
         69..100 => year + 1900,
         _ => year,
     }
+}
+
+/// Whether a word is the name of a month, or the beginning of it.
+pub(crate) fn is_month(word: &str) -> bool {
+    month(word.trim_end_matches(['.', ','])).is_some()
 }
 
 /// A day without its year, in the year in which it is nearest to `near` from

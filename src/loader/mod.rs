@@ -6,6 +6,7 @@
 mod article_parts;
 pub mod articles;
 pub mod book_text;
+mod byline;
 pub mod epub;
 pub mod feed;
 pub mod formats;

@@ -5,6 +5,7 @@
 use super::metadata::PageHead;
 use crate::input::dates;
 use crate::loader::article_parts::is_byline;
+use crate::loader::byline;
 use crate::model::{Block, BlockKind, Rich, Style};
 
 /// How many blocks a head has at most.
@@ -14,7 +15,10 @@ const BLOCKS: usize = 14;
 /// what it lacked is taken into it; other lines of it are furniture.
 pub(super) fn lift(body: &mut Vec<Block>, about: &mut PageHead, furniture: &mut Vec<Block>) {
     let end = zone(body, about);
-    let title = (0..end).find(|&at| is_said(&body[at], about.headline.as_deref()));
+    let is_title = |block: &Block| {
+        is_said(block, about.headline.as_deref()) || is_said(block, about.heading.as_deref())
+    };
+    let title = (0..end).find(|&at| is_title(&body[at]));
     let before = body.iter().take(title.unwrap_or(0)).filter(|block| line_of(block).is_some());
     let is_alone = before.count() == 1;
     let (mut kept, mut is_deck) = (Vec::new(), false);
@@ -35,7 +39,10 @@ pub(super) fn lift(body: &mut Vec<Block>, about: &mut PageHead, furniture: &mut 
             }
             (false, BlockKind::Paragraph(_)) => true,
             (true, BlockKind::Paragraph(rich)) => {
-                links(rich) > 0 || is_day(&text, about) || signs(&text, about)
+                links(rich) > 0
+                    || is_day(&text, about)
+                    || signs(&text, about)
+                    || byline::is_of_fields(&text)
             }
             _ => false,
         };
@@ -172,10 +179,9 @@ fn is_day(text: &str, about: &mut PageHead) -> bool {
     if text.chars().count() > LONGEST || is_sentence || !is_mostly_figures(text, figures) {
         return false;
     }
-    let parts = || text.split(['|', '·', '•', '—', '\n', ',']).map(str::trim);
-    let dated = || parts().find_map(dates::day).or_else(|| dates::day(text));
-    match (about.date, dated().filter(|_| figures >= FIGURES)) {
-        (Some(known), Some(day)) => day == known,
+    let dated = dates::in_line(text, false).filter(|_| figures >= FIGURES);
+    match (about.date, dated) {
+        (Some(known), Some(day)) => day == known || dates::in_line(text, true) == Some(known),
         (None, Some(day)) => {
             about.date = Some(day);
             // A byline with the day is still the byline.
@@ -196,16 +202,7 @@ fn is_mostly_figures(text: &str, figures: usize) -> bool {
 
 /// Whether a line says who wrote it, which the head says already.
 fn signs(text: &str, about: &PageHead) -> bool {
-    const MORE: usize = 24;
-    const LONGEST: usize = 160;
-    let Some(byline) = about.byline.as_deref() else { return false };
-    let count = text.chars().count();
-    if count > LONGEST || count > byline.chars().count() + MORE {
-        return false;
-    }
-    let names = byline.split([',', '、', '|']).map(str::trim).filter(|name| !name.is_empty());
-    let names: Vec<&str> = names.collect();
-    !names.is_empty() && names.iter().all(|name| text.contains(name))
+    about.byline.as_deref().is_some_and(|byline| byline::is_signed(text, byline))
 }
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::under_title::UnderTitle;
+use super::page_day::DaySearch;
+use super::under_title::{UnderTitle, saying};
 use super::{beside_title, json_ld};
 use crate::input::dates;
+use crate::loader::byline;
 use crate::loader::main_text::{is_named, title};
 use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, blocks, parse};
 use crate::model::{Block, Date};
@@ -21,6 +23,10 @@ pub(super) struct PageHead {
     /// What the author is called by the program that made the page.
     login: Option<String>,
     pub(super) date: Option<Date>,
+    /// When it was changed last.
+    changed: Option<Date>,
+    /// The page's own heading, where it says something else than the headline.
+    pub(super) heading: Option<String>,
     pub(super) section: Option<String>,
     /// The paper or site.
     pub(super) site: Option<String>,
@@ -35,8 +41,9 @@ impl PageHead {
     /// Reads the declarations of a page, the most exact first.
     pub(super) fn read(dom: &Dom) -> Self {
         let mut about = Self::declared(dom);
-        about.add_meta(&metas(dom));
-        about.add_markup(dom);
+        let metas = metas(dom);
+        about.add_meta(&metas);
+        about.add_markup(dom, &metas);
         about
     }
 
@@ -53,11 +60,16 @@ impl PageHead {
         };
         let one = |field: &str| all(field).into_iter().next();
         let authors = all("author");
+        let day = |fields: &[&str]| {
+            fields.iter().flat_map(|field| all(field)).find_map(|day| dates::whole(&day, false))
+        };
         Self {
             headline: one("headline").or_else(|| one("name")),
             deck: one("description"),
-            byline: (!authors.is_empty()).then(|| joined(&authors)),
-            date: one("datePublished").or_else(|| one("dateCreated")).and_then(|d| dates::day(&d)),
+            byline: byline::joined(authors.iter().map(String::as_str).filter(|by| !is_login(by))),
+            login: byline::joined(authors.iter().map(String::as_str)),
+            date: day(&["datePublished", "dateCreated", "uploadDate"]),
+            changed: day(&["dateModified"]),
             section: one("articleSection"),
             site: one("publisher"),
             address: one("url").or_else(|| one("mainEntityOfPage")).filter(|url| is_address(url)),
@@ -80,28 +92,20 @@ impl PageHead {
         };
         fill(&mut self.headline, &["og:title", "twitter:title", "dc.title"]);
         fill(&mut self.deck, &["og:description", "description", "twitter:description"]);
-        fill(&mut self.byline, &["author", "article:author", "dc.creator", "parsely-author"]);
         fill(&mut self.section, &["article:section", "parsely-section"]);
         fill(&mut self.site, &["og:site_name", "application-name"]);
         fill(&mut self.address, &["og:url"]);
         fill(&mut self.lang, &["og:locale", "content-language"]);
-        // A profile is not a name.
-        self.byline = self.byline.take().filter(|by| !is_address(by));
-        self.login = self.byline.take_if(|by| is_login(by));
-        let dates = [
-            "article:published_time",
-            "datepublished",
-            "publishdate",
-            "pubdate",
-            "dc.date.issued",
-            "dc.date",
-            "parsely-pub-date",
-            "date",
-        ];
-        self.date = self.date.or_else(|| first(&dates).and_then(|text| dates::day(&text)));
+        let named = first(&["author", "article:author", "dc.creator", "parsely-author"]);
+        if self.byline.is_none()
+            && let Some(by) = named.and_then(|by| byline::authors(&by))
+        {
+            let place = if is_login(&by) { &mut self.login } else { &mut self.byline };
+            *place = Some(by);
+        }
     }
 
-    fn add_markup(&mut self, dom: &Dom) {
+    fn add_markup(&mut self, dom: &Dom, metas: &HashMap<String, String>) {
         let link = dom
             .descendants(ROOT)
             .find(|&id| dom.name(id) == "link" && dom.attribute(id, "rel") == Some("canonical"));
@@ -121,28 +125,33 @@ impl PageHead {
         let told = self.headline.take().map(|title| self.without_site(&title));
         // Portals add to a title whose it is; the page's own heading does not.
         let shorter = heading.clone().filter(|own| told.as_ref().is_some_and(|t| is_start(own, t)));
-        self.headline = shorter.or(told).or(heading).or(named);
+        self.headline = shorter.or(told).or(heading.clone()).or(named);
+        self.heading = heading;
         if let Some(title) = only {
             self.kicker = beside_title::kicker(dom, title);
             if let Some(deck) = beside_title::deck(dom, title) {
                 (self.deck, self.has_deck) = (Some(deck), true);
             }
         }
+        self.add_under_title(dom, metas);
+    }
+
+    /// Who wrote it, and the day, from where the page shows them.
+    fn add_under_title(&mut self, dom: &Dom, metas: &HashMap<String, String>) {
+        let title = title(dom).or_else(|| self.headline.as_deref().and_then(|h| saying(dom, h)));
+        let under = UnderTitle::of(dom, title);
         if self.byline.is_none() {
-            self.byline = dom.descendants(ROOT).find_map(|id| byline(dom, id));
-        }
-        if self.date.is_none() {
-            let time = dom
-                .descendants(ROOT)
-                .find_map(|id| (dom.name(id) == "time").then(|| dom.attribute(id, "datetime"))?);
-            self.date = time.and_then(dates::day);
-        }
-        if self.date.is_none() || self.byline.is_none() {
-            let under = UnderTitle::of(dom, title(dom));
-            self.date = self.date.or_else(|| under.day());
-            self.byline = self.byline.take().or_else(|| under.byline());
+            let named = || dom.descendants(ROOT).find_map(|id| named_author(dom, id));
+            self.byline = under.labelled().or_else(named).or_else(|| under.byline());
         }
         self.byline = self.byline.take().or(self.login.take());
+        let lang = self.lang.as_deref().unwrap_or("en").to_ascii_lowercase();
+        let is_american = lang == "en" || lang.starts_with("en-us") || lang.starts_with("en_us");
+        let address = self.address.as_deref();
+        let search =
+            DaySearch { dom, metas, title, under: &under, address, day_first: !is_american };
+        self.date = self.date.or_else(|| search.declared());
+        self.date = self.date.or_else(|| search.shown()).or(self.changed);
     }
 
     /// A title without the name of the site that many pages append.
@@ -171,8 +180,8 @@ fn is_start(heading: &str, title: &str) -> bool {
 }
 
 /// The author that an element names, if it does.
-fn byline(dom: &Dom, id: NodeId) -> Option<String> {
-    const LONGEST: usize = 80;
+fn named_author(dom: &Dom, id: NodeId) -> Option<String> {
+    const LONGEST: usize = 160;
     let has = |name: &str, is_it: &dyn Fn(&str) -> bool| {
         let value = dom.attribute(id, name).filter(|value| value.len() < 1000);
         value.is_some_and(|value| value.to_ascii_lowercase().split_whitespace().any(is_it))
@@ -186,10 +195,16 @@ fn byline(dom: &Dom, id: NodeId) -> Option<String> {
         || has("class", &names_author)
         || has("data-component", &names_author)
         || has("data-testid", &names_author);
-    let lines = is_it.then(|| blocks(dom, id, &Base::Unknown, &|_| false))?;
+    let is_button = |id: NodeId| {
+        let class = dom.attribute(id, "class").unwrap_or_default();
+        dom.name(id) == "button"
+            || dom.attribute(id, "role") == Some("button")
+            || class.split(['-', '_', ' ']).any(|word| matches!(word, "btn" | "button" | "follow"))
+    };
+    let lines = is_it.then(|| blocks(dom, id, &Base::Unknown, &is_button))?;
     let lines: Vec<String> = lines.iter().map(Block::plain).filter(|l| !l.is_empty()).collect();
     let text = lines.join(", ");
-    (!text.is_empty() && text.chars().count() <= LONGEST).then_some(text)
+    (text.chars().count() <= LONGEST).then(|| byline::authors(&text))?
 }
 
 /// The `<meta>` elements by their names in lower case, the first of each.
@@ -227,16 +242,6 @@ fn lines(text: &str) -> String {
 
 fn is_address(text: &str) -> bool {
     text.starts_with("http://") || text.starts_with("https://")
-}
-
-fn joined(names: &[String]) -> String {
-    let mut unique: Vec<&str> = Vec::new();
-    for name in names.iter().map(String::as_str).filter(|name| !is_address(name)) {
-        if !unique.contains(&name) {
-            unique.push(name);
-        }
-    }
-    unique.join(", ")
 }
 
 fn tags(words: &str) -> Vec<String> {

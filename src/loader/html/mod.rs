@@ -10,6 +10,7 @@ mod beside_title;
 mod head;
 mod json_ld;
 mod metadata;
+mod page_day;
 mod parts;
 #[cfg(test)]
 mod tests;

@@ -323,3 +323,82 @@ fn what_a_page_hides_is_told() {
         "{told}"
     );
 }
+
+/// The day and the byline of a page, as `2026-11-21 Ada Quay`.
+fn day_and_author(head: &str, body: &str) -> String {
+    let loaded =
+        loaded(&format!("<html><head><title>Ferry</title>{head}</head><body>{body}{STORY}"));
+    let day = loaded.edition.date.map(|day| day.to_string()).unwrap_or_default();
+    let by = loaded.edition.articles[0].line(HeadRole::Byline).map(ToString::to_string);
+    format!("{day} {}", by.unwrap_or_default()).trim().to_owned()
+}
+
+#[test]
+fn a_year_alone_and_the_beginning_of_a_clock_are_no_day_of_a_page() {
+    let json = |day: &str| {
+        format!(
+            "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"datePublished\":\
+             \"{day}\",\"dateModified\":\"2026-11-21\"}}</script>"
+        )
+    };
+    for day in ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "0000-00-00", "2026", "2026-11"] {
+        assert_eq!(day_and_author(&json(day), "<h1>Ferry</h1>"), "2026-11-21", "{day}");
+    }
+    assert_eq!(day_and_author("<meta name=date content=2026>", "<h1>Ferry</h1>2026"), "");
+}
+
+#[test]
+fn the_day_of_a_page_is_found_where_the_page_has_it() {
+    let title = "<h1>Ferry</h1>";
+    let after = [
+        "<div>发布时间：2026-11-21 08:30 字号：大 中 小</div>",
+        "<p>二〇二六年十一月二十一日</p>",
+        "<em>기사입력 : 2026. 11. 21. 08:30</em>",
+        "<p>Stand: 21.11.2026, 08:30 Uhr</p>",
+        "<span itemprop=datePublished>Nov. 21, 2026</span>",
+        "<aside><time datetime=2025-01-02>x</time></aside><time>21 November 2026</time>",
+    ];
+    for shown in after {
+        assert_eq!(day_and_author("", &format!("{title}{shown}")), "2026-11-21", "{shown}");
+    }
+    let before = "<div class=header><em>2026</em><i>11</i>/<i>21</i></div>";
+    assert_eq!(day_and_author("", &format!("{before}{title}")), "2026-11-21");
+    let script = "<script>var ct=\"1795220000\";</script>";
+    assert_eq!(day_and_author(script, title), "2026-11-21");
+    let address = "<link rel=canonical href='https://s.example/n1/2026/1121/c1.html'>";
+    assert_eq!(day_and_author(address, title), "2026-11-21");
+}
+
+#[test]
+fn buttons_numbers_and_mail_addresses_are_no_authors() {
+    let meta = |by: &str| format!("<meta name=author content='{by}'>");
+    let day = "<h1>Ferry</h1><div>2026-11-21</div>";
+    for by in ["104363", "name, email@gmail.com", "责任编辑：王小河", "a@s.example", "admin"]
+    {
+        assert_eq!(day_and_author(&meta(by), day), "2026-11-21", "{by}");
+    }
+    for shown in [
+        "<div class=author>首页 > 新闻 > 社会</div>",
+        "<div class=byline>10:28 am, Nov 21, 2026</div>",
+        "<div class=author><a class=btn>关注</a></div>",
+    ] {
+        assert_eq!(day_and_author("", &format!("{day}{shown}")), "2026-11-21", "{shown}");
+    }
+    let named = "<div class=author><p>Ada Quay</p><button>Follow</button></div>";
+    assert_eq!(day_and_author(&meta("admin"), &format!("{day}{named}")), "2026-11-21 Ada Quay");
+    let fields = "<p>来源：河口日报　作者：方砚秋　责任编辑：王小河　浏览：1024次</p>";
+    assert_eq!(day_and_author(&meta("105241"), &format!("{day}{fields}")), "2026-11-21 方砚秋");
+}
+
+#[test]
+fn a_heading_that_the_page_says_otherwise_in_its_head_is_not_text_as_well() {
+    let page = loaded(&format!(
+        "<html><head><title>Wall: the law that raised its cost - News</title><meta property=og:title \
+         content='Wall: the law that raised its cost'><meta name=author content='Ada Quay'></head>\
+         <body><article><h1>The law behind the wall</h1><div>By <a href=/a>Ada Quay</a> <time>Updated \
+         Nov 21, 2026, 10:28am EST</time></div>{STORY}</article>"
+    ));
+    assert_eq!(texts(&page).len(), 2, "{:?}", texts(&page));
+    let page = loaded(&format!("<title>Blog: Ferry runs</title><h2>Ferry runs</h2>{STORY}"));
+    assert_eq!(page.edition.articles[0].title().as_str(), "Ferry runs");
+}

@@ -3,6 +3,7 @@
 
 use crate::input::dates;
 use crate::loader::article_parts::is_byline;
+use crate::loader::byline;
 use crate::loader::markup::{Base, Dom, NodeId, ROOT, blocks_within};
 use crate::model::{Block, Date};
 
@@ -25,18 +26,31 @@ impl UnderTitle {
         Self { lines: lines.collect() }
     }
 
+    /// The author that a line of such fields names (`来源：… 作者：…`).
+    pub(super) fn labelled(&self) -> Option<String> {
+        let mut fields = self.lines.iter().filter(|line| byline::is_of_fields(line));
+        fields.find_map(|line| byline::authors(line))
+    }
+
     /// The first of the lines that is a byline.
     pub(super) fn byline(&self) -> Option<String> {
-        self.lines.iter().find(|line| is_byline(line)).cloned()
+        let mut named = self.lines.iter().filter(|line| is_byline(line));
+        let named = named.find_map(|line| byline::authors(line));
+        named.or_else(|| self.lines.iter().find_map(|line| byline::reporter(line)))
     }
 
     /// The day in the first of the lines that has one with its year.
-    pub(super) fn day(&self) -> Option<Date> {
-        const FIGURES: usize = 5;
-        let dated = |line: &&String| line.bytes().filter(u8::is_ascii_digit).count() >= FIGURES;
-        self.lines.iter().filter(dated).find_map(|line| {
-            let parts = line.split(['|', '·', '•', '—', '\n']);
-            parts.map(str::trim).find_map(dates::day)
-        })
+    pub(super) fn day(&self, day_first: bool) -> Option<Date> {
+        self.lines.iter().find_map(|line| dates::in_line(line, day_first))
     }
+}
+
+/// The element of the page itself that says a line and nothing else: a title
+/// that is no heading.
+pub(super) fn saying(dom: &Dom, line: &str) -> Option<NodeId> {
+    let body = dom.first(ROOT, "body").unwrap_or(ROOT);
+    let said = dom.descendants(body).find(|&id| {
+        dom.text(id).is_some_and(|text| text.len() >= line.len() && text.trim() == line)
+    });
+    said.map(|text| dom.parent(text)).filter(|&id| dom.name(id) != "title")
 }

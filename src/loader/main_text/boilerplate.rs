@@ -112,8 +112,8 @@ impl Boilerplate {
     }
 }
 
-/// The heading of the page: the one that its `<title>` begins with, else the
-/// first `<h1>` that is not a link.
+/// The heading of the page: the one that its `<title>` begins with, or is the
+/// longer part of it, else the first `<h1>` that is not a link.
 pub(in crate::loader) fn title(dom: &Dom) -> Option<NodeId> {
     const SOME: usize = 20;
     let said = dom.first(ROOT, "title").map(|id| dom.line(id)).unwrap_or_default();
@@ -124,13 +124,30 @@ pub(in crate::loader) fn title(dom: &Dom) -> Option<NodeId> {
         dom.descendants(ROOT).filter(is_one).take(SOME)
     };
     let named = |first| of(first).find(|&id| is_said(&said, &dom.line(id)));
-    named(true).or_else(|| of(true).find(|&id| !is_link(dom, id))).or_else(|| named(false))
+    let is_end = |id: NodeId| is_end_of(&said, &dom.line(id));
+    let last = || of(true).chain(of(false)).find(|&id| is_end(id) && !is_link(dom, id));
+    // `Harbour Blog: The wall opens`, with a heading for either.
+    if let Some(first) = named(true) {
+        let longer = |&id: &NodeId| dom.line(id).len() > dom.line(first).len();
+        return Some(last().filter(longer).unwrap_or(first));
+    }
+    let own = of(true).find(|&id| !is_link(dom, id));
+    own.filter(|&id| !is_end(id)).or_else(|| named(false)).or_else(last).or(own)
 }
 
-/// Whether the `<title>` begins with a heading.
+/// Whether the `<title>` begins with a heading, or has it after the site's name.
 pub(in crate::loader) fn is_named(dom: &Dom, heading: NodeId) -> bool {
     let said = dom.first(ROOT, "title").map(|id| dom.line(id)).unwrap_or_default();
-    is_said(&said, &dom.line(heading))
+    let heading = dom.line(heading);
+    is_said(&said, &heading) || is_end_of(&said, &heading)
+}
+
+/// Whether a `<title>` ends with a heading, after a sign that parts it from
+/// what stands before.
+fn is_end_of(said: &str, heading: &str) -> bool {
+    const SIGNS: [char; 10] = [':', '：', '|', '-', '–', '—', '_', '»', '›', '·'];
+    let before = said.strip_suffix(heading).filter(|_| !heading.is_empty());
+    before.is_some_and(|before| before.trim_end().ends_with(SIGNS))
 }
 
 /// Whether what a `<title>` says begins with a heading; a kicker may stand
