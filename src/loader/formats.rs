@@ -3,7 +3,7 @@
 //! variant of [`Format`] and a row here. A variant without a row does not
 //! compile.
 
-use super::{articles, book_text, epub, feed, founder, html, iptc, native, positioned};
+use super::{articles, book_text, epub, feed, founder, html, iptc, native, positioned, scanned};
 use crate::input::{Format, Hint, LoadError, Loaded};
 use crate::model::Scan;
 use crate::recovery::ocr;
@@ -119,7 +119,7 @@ formats! {
         endings: &["txt", "text", "ocr"],
         by_name: true,
         role: FileRole::Page,
-        load: ocr::load,
+        load: scanned::load,
         scans: Some(ocr::scans),
     }
     Text {
@@ -132,7 +132,7 @@ formats! {
     Typed {
         role: FileRole::Page,
         load: |bytes, hint| {
-            articles::load_underlined(bytes, hint).unwrap_or_else(|| ocr::load(bytes, hint))
+            articles::load_underlined(bytes, hint).unwrap_or_else(|| scanned::load(bytes, hint))
         },
         scans: Some(ocr::scans),
     }
@@ -144,7 +144,9 @@ formats! {
         text_by_name: true,
         role: FileRole::Article,
         load: |bytes, hint| {
-            articles::load_markdown(bytes, hint).unwrap_or_else(|| native::load_page(bytes, hint))
+            scanned::load_markdown(bytes, hint)
+                .or_else(|| articles::load_markdown(bytes, hint))
+                .unwrap_or_else(|| native::load_page(bytes, hint))
         },
     }
     BookText {

@@ -20,6 +20,7 @@ pub mod native;
 pub mod pdf;
 pub mod plan;
 pub mod positioned;
+pub mod scanned;
 mod sniff;
 pub mod text;
 mod unsupported;

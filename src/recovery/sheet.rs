@@ -19,12 +19,16 @@ pub(crate) struct Sheet {
     pub(crate) about: SheetClaims,
     /// What was not taken as it stood.
     pub(crate) warnings: Vec<WarningKind>,
+    /// What the file's own marks say of blocks of a text without positions, in
+    /// order. Where they say nothing, the words tell.
+    pub(crate) told: Vec<(Range<usize>, BlockHint)>,
 }
 
 impl Sheet {
     /// A text without positions.
     pub(crate) fn of_text(decoded: Decoded) -> Self {
-        Self { decoded, layout: None, about: SheetClaims::default(), warnings: Vec::new() }
+        let (about, warnings, told) = (SheetClaims::default(), Vec::new(), Vec::new());
+        Self { decoded, layout: None, about, warnings, told }
     }
 }
 
@@ -111,6 +115,8 @@ pub(crate) enum BlockHint {
     Credit,
     /// Running heads, page numbers and the like.
     Furniture,
+    /// Rows whose cells stand wide apart.
+    Table,
 }
 
 /// A picture.

@@ -9,7 +9,7 @@ use super::marks::Drawn;
 use super::wraps::Wraps;
 use crate::input::encoding::{Decoded, decode};
 use crate::model::{Box01, Clean, WarningKind};
-use crate::recovery::sheet::{self, BlockHint, Layout, Picture, Sheet, SheetClaims, Zone};
+use crate::recovery::sheet::{self, BlockHint, Layout, Picture, Sheet, Zone};
 
 /// A page before it is a sheet.
 pub(super) struct PdfPage {
@@ -117,7 +117,7 @@ impl PdfPage {
         let areas = areas.filter(|area| area.w > 0.0 && area.h > 0.0);
         layout.pictures = areas.map(|area| Picture { page: 0, area }).collect();
         let decoded: Decoded = decode(text.as_bytes(), Some("utf-8")).ok()?;
-        Some(Sheet { decoded, layout: Some(layout), about: SheetClaims::default(), warnings })
+        Some(Sheet { layout: Some(layout), warnings, ..Sheet::of_text(decoded) })
     }
 
     /// Whether a line ends inside of what the next one goes on with.

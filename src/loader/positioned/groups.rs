@@ -61,5 +61,6 @@ fn item(sort: BlockHint, after_text: bool) -> StoryPart {
         BlockHint::Furniture => StoryPart::Furniture,
         BlockHint::Credit => StoryPart::Credit,
         BlockHint::Text => StoryPart::Plain,
+        BlockHint::Table => StoryPart::Table,
     }
 }

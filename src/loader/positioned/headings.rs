@@ -28,6 +28,7 @@ pub(super) fn part(order: &[usize], layout: &mut Layout) {
             BlockHint::Caption => StoryPart::Caption,
             BlockHint::Credit => StoryPart::Credit,
             BlockHint::Text => StoryPart::Plain,
+            BlockHint::Table => StoryPart::Table,
         };
         let begins =
             item == StoryPart::Headline || parts.after_masthead && item != StoryPart::Furniture;

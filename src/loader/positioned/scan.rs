@@ -398,7 +398,8 @@ impl SheetBuilder {
         }
         let decoded = Decoded { text: self.text, encoding, malformed, map: self.map };
         let layout = (known || own).then_some(self.layout);
-        Sheet { decoded, layout, about: self.told, warnings: self.warnings }
+        let (about, warnings) = (self.told, self.warnings);
+        Sheet { decoded, layout, about, warnings, told: Vec::new() }
     }
 }
 

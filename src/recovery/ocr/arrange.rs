@@ -8,6 +8,7 @@ use super::glyph::{Glyph, LINE, Piece, is_cjk};
 use super::grammar::{PieceRole, is_kicker};
 use super::head_lines::{Display, set_head};
 use super::recover::{HeadForm, HeadTarget, PageItem, Recovered};
+use super::split::SplitHint;
 use super::units::Unit;
 use crate::model::HeadRole;
 
@@ -369,6 +370,10 @@ impl Arranger {
         let units = self.found.sheet.texts[text].units.clone();
         for (nth, unit) in units.into_iter().enumerate() {
             let piece = self.take(unit);
+            if self.units[unit].mark == SplitHint::Table {
+                draft.parts.push(BodyPart::new(PartKind::Lines, piece));
+                continue;
+            }
             let joined = joined.filter(|_| nth == 0);
             let doubt = joined.filter(|joined| joined.percent < DOUBTFUL).and_then(|joined| {
                 let glyph = piece.glyphs.first()?.at;

@@ -160,6 +160,11 @@ pub(super) fn blocks(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let end = start + inside.len();
+        if is_rule(inside) {
+            out.push(start..end);
+            open = false;
+            continue;
+        }
         match out.last_mut() {
             Some(block) if open => block.end = end,
             _ => out.push(start..end),
@@ -167,6 +172,14 @@ pub(super) fn blocks(text: &str) -> Vec<Range<usize>> {
         open = !line.ends_with('\u{0C}');
     }
     out
+}
+
+/// Whether a line is a rule that some program drew between two blocks.
+pub(super) fn is_rule(line: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let mark = line.chars().next().unwrap_or_default();
+    let drawn = || line.chars().filter(|c| !c.is_whitespace());
+    "-*_=".contains(mark) && drawn().all(|c| c == mark) && drawn().count() >= SHORTEST
 }
 
 /// Whether the character is a han, kana or bopomofo letter, or stands in a

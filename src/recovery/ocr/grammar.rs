@@ -256,6 +256,23 @@ pub(super) fn has_lede(piece: &Piece) -> bool {
         || start.starts_with('(') && start.contains('=') && start.contains(')')
 }
 
+/// Whether a line is one that papers print and other texts hardly: a report's
+/// beginning, who wrote it, or who made a picture.
+pub(crate) fn is_of_newspaper(line: &str) -> bool {
+    const REACH: usize = 120;
+    let end = line.char_indices().nth(REACH).map_or(line.len(), |(at, _)| at);
+    let piece = Piece::read(line, 0..end);
+    let squeezed = piece.squeezed();
+    let whole = end == line.len();
+    let names = || is_byline(&piece, &squeezed, &piece.spaced());
+    has_lede(&piece) || whole && (names() || is_credit(&squeezed, &piece.spaced()))
+}
+
+/// Whether a line is that of an issue's date, with its weekday or its page.
+pub(crate) fn is_dated_folio(line: &str) -> bool {
+    folio(line).is_some_and(|folio| folio.weekday && folio.rest.chars().count() <= 24)
+}
+
 /// The name of a notice: 关于…的通告.
 pub(super) fn is_notice(headline: &str) -> bool {
     const ENDS: [&str; 14] = [

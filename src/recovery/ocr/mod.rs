@@ -51,6 +51,7 @@ mod stories;
 #[cfg(test)]
 mod tests;
 mod units;
+mod unparted;
 mod verse;
 
 use super::sheet::Sheet;
@@ -63,6 +64,7 @@ use geometry::Spot;
 
 pub(crate) use compose::first_words;
 pub(in crate::recovery) use glyph::breaks_off;
+pub(crate) use grammar::{is_dated_folio, is_of_newspaper};
 pub use plain::load_plain;
 pub(crate) use plain::{damage, plain_blocks};
 
@@ -97,7 +99,7 @@ pub fn scans(bytes: &[u8], hint: &Hint) -> Result<Vec<Scan>, LoadError> {
 pub(crate) fn articles(sheet: &Sheet, hint: &Hint) -> Loaded {
     let lang = language(sheet, hint);
     let mut sorted = match &sheet.layout {
-        None => recovered(&[units::glyph_blocks(&sheet.decoded.text)], sheet, lang),
+        None => recovered(&[unparted::spots(&sheet.decoded.text, &sheet.told, lang)], sheet, lang),
         Some(layout) if layout.stories.is_empty() => {
             let pages = 0..layout.pages.len();
             let pages = pages.flat_map(|page| geometry::page(layout, page, &sheet.decoded.text));
@@ -137,10 +139,19 @@ fn recovered(pages: &[Vec<Spot>], sheet: &Sheet, lang: Lang) -> Sorted {
         Some(_) => recover::UnitOrder::Printed,
         None => recover::UnitOrder::Unknown,
     };
+    let text = &sheet.decoded.text;
+    let is_rule = |spot: &Spot| match &*spot.text {
+        [alone] => glyph::is_rule(&text[alone.clone()]),
+        _ => false,
+    };
     let arranged = parallel::map(pages, 1, |spots| {
-        let (mut units, about) = units::units(spots, &sheet.decoded.text, lang);
+        let (rules, spots): (Vec<Spot>, Vec<Spot>) = spots.iter().cloned().partition(is_rule);
+        let (mut units, about) = units::units(&spots, text, lang);
         let found = recover::recover(&mut units, lang, order);
-        (arrange::arrange(units, found), about)
+        let mut page = arrange::arrange(units, found);
+        let rules = rules.iter().map(|rule| glyph::Piece::read_parts(text, &rule.text));
+        page.furniture.extend(rules);
+        (page, about)
     });
     for (page, about) in arranged {
         all.page.drafts.extend(page.drafts);

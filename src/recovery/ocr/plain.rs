@@ -123,7 +123,7 @@ fn paragraphs(text: &str) -> Vec<Vec<Range<usize>>> {
 }
 
 /// The lines of a block, without the white space around them.
-fn lines(text: &str, block: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn lines(text: &str, block: Range<usize>) -> Vec<Range<usize>> {
     let mut at = block.start;
     let mut out = Vec::new();
     for line in text[block].split_inclusive(['\n', '\r']) {

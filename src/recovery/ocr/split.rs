@@ -2,6 +2,7 @@
 //! lifted out; a salutation, an enumeration or a credit is set apart.
 
 use super::glyph::{Glyph, Piece, ends_sentence, is_cjk, is_han};
+use crate::recovery::sheet::BlockHint;
 
 /// A piece of a block, and what it must be if the split tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +29,25 @@ pub(super) enum SplitHint {
     Whole,
     /// Running text, the last of a block that was parted.
     Rest,
+    /// A line in display type, as the file itself says.
+    Head,
+    /// Rows of a table, as the file itself says.
+    Table,
 }
+
+/// Parts a block; where nothing is known but what its file says of it, heads
+/// and tables are whole.
+pub(super) fn split_as(block: Piece, told: Option<BlockHint>) -> Vec<SplitPiece> {
+    let mark = match told {
+        Some(BlockHint::Heading) if block.glyphs.len() <= LONGEST_HEAD => SplitHint::Head,
+        Some(BlockHint::Table) => SplitHint::Table,
+        _ => return split(block),
+    };
+    vec![SplitPiece { piece: block, mark }]
+}
+
+/// What is longer, in characters, is no head, whatever its file says.
+const LONGEST_HEAD: usize = 120;
 
 /// Parts a block where its own marks tell of a border.
 pub(super) fn split(block: Piece) -> Vec<SplitPiece> {

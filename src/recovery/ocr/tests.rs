@@ -318,3 +318,31 @@ fn real_pages_are_kept_to_the_last_character() {
     }
     assert!(pages > 0);
 }
+
+/// The bundled page with its printed lines as lines.
+fn in_lines() -> String {
+    let block = |block: &str| {
+        let text = block.chars().count() > 40;
+        if text { block.replace(' ', "\n") } else { block.to_owned() }
+    };
+    HEKOU.split("\n\n").map(block).collect::<Vec<_>>().join("\n\n")
+}
+
+#[test]
+fn a_block_a_line_without_blank_lines_and_rules_between_blocks_give_the_same_articles() {
+    let page = read(HEKOU);
+    let packed = HEKOU.trim().replace("\n\n", "\n");
+    let ruled = HEKOU.trim().replace("\n\n", "\n\n---\n\n");
+    for other in [packed, ruled] {
+        assert_eq!(titles(&read(&other)), titles(&page));
+    }
+}
+
+#[test]
+fn printed_lines_without_blank_ones_give_nearly_the_same_articles() {
+    let lines = in_lines();
+    let (page, packed) = (read(&lines), read(&lines.replace("\n\n", "\n")));
+    let found = titles(&packed);
+    let kept = titles(&page).iter().filter(|title| found.contains(title)).count();
+    assert!(kept >= 5 && found.len() <= 9, "{found:?}");
+}

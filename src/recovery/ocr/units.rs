@@ -30,13 +30,16 @@ pub(super) struct Unit {
 pub(super) fn units(spots: &[Spot], text: &str, lang: Lang) -> (Vec<Unit>, About) {
     let mut units = Vec::new();
     for (block, spot) in spots.iter().enumerate() {
-        for part in split::split(Piece::read_parts(text, &spot.text)) {
+        let piece = Piece::read_parts(text, &spot.text);
+        let told = spot.place.is_none().then_some(spot.sort);
+        for part in split::split_as(piece, told) {
             let role = match part.mark {
                 SplitHint::Stray => PieceRole::Furniture,
                 SplitHint::Byline => PieceRole::Byline,
                 SplitHint::Caption => PieceRole::Caption,
                 SplitHint::Credit => PieceRole::Credit,
-                SplitHint::Whole | SplitHint::Rest => PieceRole::Body,
+                SplitHint::Whole | SplitHint::Rest | SplitHint::Table => PieceRole::Body,
+                SplitHint::Head => PieceRole::Display,
                 SplitHint::None => {
                     let role = grammar::role(&part.piece, lang);
                     geometry::judge(role, spot, &part.piece)
@@ -185,15 +188,10 @@ fn unmask_fragments(units: &mut [Unit]) {
     }
 }
 
-/// The blocks of a text that says nothing of the page.
-pub(super) fn glyph_blocks(text: &str) -> Vec<Spot> {
-    let blocks = super::glyph::blocks(text).into_iter();
-    let spot = |text| Spot { text: vec![text], place: None, sort: BlockHint::Text, owner: None };
-    blocks.map(spot).collect()
-}
-
 /// The units of a text that says nothing of the page.
 #[cfg(feature = "training")]
 pub(super) fn text_units(text: &str, lang: Lang) -> Vec<Unit> {
-    units(&glyph_blocks(text), text, lang).0
+    let blocks = super::glyph::blocks(text).into_iter();
+    let spot = |text| Spot { text: vec![text], place: None, sort: BlockHint::Text, owner: None };
+    units(&blocks.map(spot).collect::<Vec<_>>(), text, lang).0
 }

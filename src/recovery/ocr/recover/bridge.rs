@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::super::glyph::is_han;
-use super::counts::{BEGIN, END, NgramCounts};
+use super::counts::{BEGIN, END, NgramCounts, usual};
 use super::texts::{RunningText, TextEnd};
 use super::topic::FloatTable;
+use crate::model::Lang;
 
 /// The bridges of a page, from each text to each.
 pub(super) struct Bridges {
@@ -147,6 +148,40 @@ fn latin(end: TextEnd, last: char, first: char) -> Option<f32> {
         (_, true) => -2.0,
         (_, false) => 0.0,
     })
+}
+
+/// How much likelier it is that a line goes on in the next one than that a
+/// text ends with it and another begins, as a natural logarithm. Of letters
+/// that no counts are known of, only capitals tell.
+pub(in crate::recovery::ocr) fn goes_on(above: &[char], below: &[char], lang: Lang) -> f32 {
+    let (above, below) = (ends(above, false), ends(below, true));
+    let (Some(&y), Some(&p)) = (above.last(), below.first()) else { return 0.0 };
+    if let Some(score) = latin(TextEnd::Open, y, p) {
+        return score;
+    }
+    if lang != Lang::Zh {
+        return OPEN;
+    }
+    let counts = NgramCounts::chinese();
+    let x = above.iter().rev().nth(1).copied().unwrap_or(BEGIN);
+    let ends = counts.after_two(x, y, END);
+    Gap::between(&above, &below).across(counts) - start(&below, counts) - 0.5 * ends
+}
+
+/// What a line that ends no sentence tells where nothing else is known.
+const OPEN: f32 = 3.0;
+
+/// How likely a line's first characters begin a paragraph, as a natural
+/// logarithm.
+pub(in crate::recovery::ocr) fn may_begin(line: &[char], lang: Lang) -> f32 {
+    if lang == Lang::Zh { start(&ends(line, true), NgramCounts::chinese()) } else { 0.0 }
+}
+
+/// The first or the last few characters of a line, as they are counted.
+fn ends(line: &[char], first: bool) -> Vec<char> {
+    let few = REACH.min(line.len());
+    let few = if first { &line[..few] } else { &line[line.len() - few..] };
+    few.iter().map(|&c| usual(c)).collect()
 }
 
 /// How likely a text's first characters begin a paragraph.

@@ -47,6 +47,7 @@ use links::LinkInput;
 use notes::Notes;
 use texts::TextEnd;
 
+pub(super) use bridge::{goes_on, may_begin};
 pub(super) use heads::HeadTarget;
 pub(super) use texts::{HeadForm, PageItem, PageTexts};
 
