@@ -182,6 +182,9 @@ fn look_past_tmux(inbox: Sender<Incoming>) {
 /// Fills the newsstand while the reader looks at it, or reads an edition.
 fn fill_behind(mut stock: Stock, data: Option<PathBuf>, inbox: Sender<Incoming>) {
     let work = move || {
+        if let Some(known) = stock.recalled_whole() {
+            let _ = inbox.send(Incoming::Stock(Box::new(known), Vec::new()));
+        }
         let faults = stock.fill();
         stock.make_findable();
         let _ = inbox.send(Incoming::Stock(Box::new(stock), faults));

@@ -67,6 +67,8 @@ pub struct Stock {
     samples: Samples,
     /// Nothing is missing: the library was looked through.
     is_whole: bool,
+    /// Only the newest of what the catalogue knows were recalled.
+    is_begun: bool,
     /// One of them was opened: entries are known by their numbers.
     is_numbered: bool,
     /// In which errors are told.
@@ -85,6 +87,10 @@ impl Default for Spoken {
 
 /// What the catalogue calls the library of what came with the program.
 const BUNDLED: &str = "";
+
+/// Editions that the first frame is given: more than the rows of any screen, for
+/// papers of many editions, and few enough to be read in a few milliseconds.
+const FIRST: usize = 400;
 
 impl Stock {
     /// An empty stock; `library` and `cache` are directories, if there are any.
@@ -155,8 +161,8 @@ impl Stock {
     /// taken in by [`Stock::absorb`].
     #[must_use]
     pub fn rest(&self) -> Self {
-        let (samples, words) = (self.samples, self.words);
-        Self { samples, words, ..Self::new(self.library.clone(), self.cache.clone()) }
+        let (samples, words, is_begun) = (self.samples, self.words, self.is_begun);
+        Self { samples, words, is_begun, ..Self::new(self.library.clone(), self.cache.clone()) }
     }
 
     /// Takes in another stock: editions that are not here yet, and what it
@@ -185,23 +191,41 @@ impl Stock {
         }
     }
 
-    /// Adds what the catalogue knows, without a look at the library, and what
-    /// came with the program as far as it opens at once.
+    /// Adds the newest that the catalogue knows, without a look at the library, and
+    /// what came with the program as far as it opens at once.
     pub fn recall(&mut self) {
         let catalogue = self.catalogue();
+        let newest = catalogue.as_ref().and_then(|catalogue| {
+            let newest = catalogue.newest(&self.library_name(), FIRST);
+            newest.ok()
+        });
         let mut seen = self.keys();
-        for card in known(catalogue.as_ref(), &self.library_name(), Depth::Leads) {
-            if let Some(library) = &self.library {
-                let path = library.join(&card.folder);
-                self.offer(&mut seen, StockSource::Path(path), entry(card));
-            }
-        }
+        self.is_begun = newest.as_ref().is_some_and(|cards| cards.len() == FIRST);
+        self.offer_cards(&mut seen, newest.unwrap_or_default());
         let samples = self.samples;
         if samples == Samples::All {
             self.samples = Samples::Light;
         }
         self.add_bundled(&mut seen, catalogue);
         self.samples = samples;
+    }
+
+    /// All that the catalogue knows, where only the newest were recalled: what the
+    /// newsstand can show while the library is looked through.
+    #[must_use]
+    pub fn recalled_whole(&self) -> Option<Self> {
+        let mut known_all = self.is_begun.then(|| self.rest())?;
+        let cards = known(self.catalogue().as_ref(), &self.library_name(), Depth::Leads);
+        known_all.offer_cards(&mut HashSet::new(), cards);
+        Some(known_all)
+    }
+
+    fn offer_cards(&mut self, seen: &mut HashSet<EditionKey>, cards: Vec<Card>) {
+        let Some(library) = self.library.clone() else { return };
+        for card in cards {
+            let path = library.join(&card.folder);
+            self.offer(seen, StockSource::Path(path), entry(card));
+        }
     }
 
     /// Adds the bundled editions and those of the library. Editions that

@@ -23,8 +23,10 @@ const FILE: &str = "index.db";
 /// Marks the file as ours.
 const APPLICATION: i64 = 0x6e70_6978;
 /// To be raised with the table below. The program's own version counts too.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
+// The contents are most of the bytes, and a list needs none of them: they lie apart,
+// so that it is read in few pages.
 const TABLE: &str = "
     CREATE TABLE edition (
         library TEXT NOT NULL,
@@ -41,6 +43,12 @@ const TABLE: &str = "
         sections INTEGER NOT NULL,
         articles INTEGER NOT NULL,
         leads TEXT NOT NULL,
+        PRIMARY KEY (library, folder)
+    ) WITHOUT ROWID;
+    CREATE INDEX newest ON edition (library, date DESC);
+    CREATE TABLE whole (
+        library TEXT NOT NULL,
+        folder TEXT NOT NULL,
         contents TEXT NOT NULL,
         PRIMARY KEY (library, folder)
     ) WITHOUT ROWID;";
@@ -140,16 +148,29 @@ impl Catalogue {
     /// # Errors
     /// When the file cannot be read any more.
     pub fn cards(&self, library: &str, depth: Depth) -> Result<Vec<Card>, NotKept> {
-        let column = match depth {
-            Depth::Leads => "leads",
-            Depth::Whole => "contents",
+        let query = match depth {
+            Depth::Leads => "SELECT * FROM edition WHERE library = ?1 ORDER BY folder DESC",
+            Depth::Whole => {
+                "SELECT edition.*, contents FROM edition JOIN whole USING (library, folder) \
+                 WHERE edition.library = ?1 ORDER BY folder DESC"
+            }
         };
-        let query = format!(
-            "SELECT folder, size, changed, key, paper, subtitle, date, variant, lang, pages, \
-             sections, articles, {column} FROM edition WHERE library = ?1 ORDER BY folder DESC"
-        );
-        let mut statement = self.conn.prepare(&query)?;
-        let mut rows = statement.query([library])?;
+        self.asked(query, params![library])
+    }
+
+    /// The same of the newest editions, so many at most, newest first: enough for a
+    /// first screen, whatever the size of the library.
+    ///
+    /// # Errors
+    /// When the file cannot be read any more.
+    pub fn newest(&self, library: &str, most: usize) -> Result<Vec<Card>, NotKept> {
+        let query = "SELECT * FROM edition WHERE library = ?1 ORDER BY date DESC LIMIT ?2";
+        self.asked(query, params![library, count(most)])
+    }
+
+    fn asked(&self, query: &str, with: impl rusqlite::Params) -> Result<Vec<Card>, NotKept> {
+        let mut statement = self.conn.prepare(query)?;
+        let mut rows = statement.query(with)?;
         let mut cards = Vec::new();
         while let Some(row) = rows.next()? {
             cards.extend(card(row).ok());
@@ -167,14 +188,18 @@ impl Catalogue {
         }
         let change = self.conn.transaction()?;
         {
-            let mut strike =
-                change.prepare("DELETE FROM edition WHERE library = ?1 AND folder = ?2")?;
-            for folder in gone {
-                strike.execute(params![library, folder])?;
+            for table in ["edition", "whole"] {
+                let strike = format!("DELETE FROM {table} WHERE library = ?1 AND folder = ?2");
+                let mut strike = change.prepare(&strike)?;
+                for folder in gone {
+                    strike.execute(params![library, folder])?;
+                }
             }
+            let mut enter_whole =
+                change.prepare("INSERT OR REPLACE INTO whole VALUES (?1, ?2, ?3)")?;
             let mut enter = change.prepare(
                 "INSERT OR REPLACE INTO edition VALUES \
-                 (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                 (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             )?;
             for card in new {
                 enter.execute(params![
@@ -192,8 +217,9 @@ impl Catalogue {
                     count(card.sections),
                     count(card.articles),
                     written(&leads(&card.contents)),
-                    written(&card.contents),
                 ])?;
+                let contents = written(&card.contents);
+                enter_whole.execute(params![library, card.folder, contents])?;
             }
         }
         change.commit()?;
@@ -219,7 +245,7 @@ impl Catalogue {
 fn is_ours(conn: &Connection) -> bool {
     number(conn, "PRAGMA application_id") == Some(APPLICATION)
         && number(conn, "PRAGMA user_version") == Some(version(VERSION))
-        && conn.prepare("SELECT contents FROM edition").is_ok()
+        && conn.prepare("SELECT contents, leads FROM edition, whole").is_ok()
 }
 
 /// The beginning of the contents that a list shows.
@@ -247,7 +273,9 @@ fn read(written: &str) -> Option<Contents> {
     Some(plain.iter().map(section).collect())
 }
 
+/// A row of the table, its leads or its whole contents as the last column.
 fn card(row: &Row<'_>) -> rusqlite::Result<Card> {
+    let last = row.as_ref().column_count() - 1;
     let wrong = |column: usize| {
         rusqlite::Error::InvalidColumnType(column, "an edition".to_owned(), Type::Text)
     };
@@ -255,20 +283,20 @@ fn card(row: &Row<'_>) -> rusqlite::Result<Card> {
     let optional = |column: usize| -> rusqlite::Result<Option<Clean>> {
         Ok(row.get::<_, Option<String>>(column)?.map(|text| Clean::line(&text)))
     };
-    let date = row.get::<_, Option<String>>(6)?;
+    let date = row.get::<_, Option<String>>(7)?;
     Ok(Card {
-        folder: row.get(0)?,
-        stamp: FileStamp { size: size(row, 1)? as u64, changed: row.get(2)? },
-        key: EditionKey::new(&text(row, 3)?),
-        paper: line(4)?,
-        subtitle: optional(5)?,
-        date: date.map(|date| date.parse().map_err(|_| wrong(6))).transpose()?,
-        variant: optional(7)?,
-        lang: Lang::from_tag(&text(row, 8)?),
-        pages: size(row, 9)?,
-        sections: size(row, 10)?,
-        articles: size(row, 11)?,
-        contents: read(&row.get::<_, String>(12)?).ok_or_else(|| wrong(12))?,
+        folder: row.get(1)?,
+        stamp: FileStamp { size: size(row, 2)? as u64, changed: row.get(3)? },
+        key: EditionKey::new(&text(row, 4)?),
+        paper: line(5)?,
+        subtitle: optional(6)?,
+        date: date.map(|date| date.parse().map_err(|_| wrong(7))).transpose()?,
+        variant: optional(8)?,
+        lang: Lang::from_tag(&text(row, 9)?),
+        pages: size(row, 10)?,
+        sections: size(row, 11)?,
+        articles: size(row, 12)?,
+        contents: read(&row.get::<_, String>(last)?).ok_or_else(|| wrong(last))?,
     })
 }
 
@@ -328,6 +356,25 @@ mod tests {
     }
 
     #[test]
+    fn the_newest_are_given_first_and_no_more_than_asked_for() {
+        let dir = TempDir::new().unwrap();
+        let mut catalogue = Catalogue::open(dir.path()).unwrap();
+        let dated = |folder: &str, date: &str| Card { date: date.parse().ok(), ..sample(folder) };
+        let cards = [
+            dated("甲", "2026-11-20"),
+            dated("乙", "2026-11-22"),
+            dated("丙", ""),
+            dated("丁", "2026-11-21"),
+        ];
+        catalogue.update("", &cards, &[]).unwrap();
+        let folders = |most| -> Vec<String> {
+            catalogue.newest("", most).unwrap().into_iter().map(|card| card.folder).collect()
+        };
+        assert_eq!(folders(2), ["乙", "丁"]);
+        assert_eq!(folders(9), ["乙", "丁", "甲", "丙"], "those without a day come last");
+    }
+
+    #[test]
     fn a_broken_or_older_or_foreign_catalogue_is_made_anew() {
         let spoil: [fn(&Path); 4] = [
             |file| fs::write(file, "not a database at all, but long enough to be read").unwrap(),
@@ -336,7 +383,7 @@ mod tests {
                 fs::write(file, &bytes[..bytes.len() / 2]).unwrap();
             },
             |file| connect(file).unwrap().pragma_update(None, "user_version", 3).unwrap(),
-            |file| connect(file).unwrap().execute_batch("DROP TABLE edition").unwrap(),
+            |file| connect(file).unwrap().execute_batch("DROP TABLE whole").unwrap(),
         ];
         for (case, spoil) in spoil.iter().enumerate() {
             let dir = TempDir::new().unwrap();
@@ -354,8 +401,9 @@ mod tests {
     fn a_row_that_makes_no_sense_is_as_if_it_had_never_been_read() {
         let dir = TempDir::new().unwrap();
         let mut catalogue = Catalogue::open(dir.path()).unwrap();
-        catalogue.update("", &[sample("甲"), sample("乙")], &[]).unwrap();
-        let spoil = "UPDATE edition SET contents = '[[', date = 'soon' WHERE folder = '甲'";
+        catalogue.update("", &[sample("甲"), sample("乙"), sample("丙")], &[]).unwrap();
+        let spoil = "UPDATE edition SET date = 'soon' WHERE folder = '甲';
+                     UPDATE whole SET contents = '[[' WHERE folder = '丙'";
         catalogue.conn.execute_batch(spoil).unwrap();
         assert_eq!(catalogue.cards("", Depth::Whole).unwrap(), [sample("乙")]);
     }
