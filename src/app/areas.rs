@@ -60,7 +60,7 @@ impl App {
             Screen::Calendar => self.newsstand.fit_calendar(middle.w),
             Screen::Recent => self.recent.list.reveal(rows, |_| recent::ENTRY_ROWS),
             Screen::Bookmarks => {
-                let heights = self.bookmarks.rows();
+                let heights = self.bookmark_rows();
                 self.bookmarks.list.reveal(rows, |row| heights.get(row).copied().unwrap_or(1));
             }
             Screen::Clippings => {

@@ -60,7 +60,7 @@ pub enum FileContent {
 /// and an ending, stay below the 255 bytes that file systems take.
 const HEADLINE: usize = 60;
 
-/// What a yes begins with, in the languages of the interface.
+/// What is a yes, alone, in the languages of the interface.
 const YES: [char; 5] = ['y', '是', 'は', '예', '네'];
 
 /// A name for the file of an article, in which nothing leads to another folder.
@@ -99,8 +99,7 @@ impl App {
 
     /// Writes in the place of a file that is there, if that is the answer.
     pub(super) fn replace(&mut self, file: FileToWrite, answer: &str) -> Vec<Effect> {
-        let answer = answer.to_lowercase();
-        if answer.starts_with(YES) {
+        if YES.iter().any(|yes| answer.to_lowercase() == yes.to_string()) {
             return vec![Effect::WriteOut(FileToWrite { replaces: true, ..file })];
         }
         self.tell(Notice::NotWritten);

@@ -1,12 +1,16 @@
 //! The list of bookmarks, and what can be undone.
 
 use super::list::List;
-use super::{Changed, ImportedEdition};
-use crate::model::{Bookmark, EditionKey, MarkId};
+use super::{App, Changed, ImportedEdition, titles};
+use crate::model::{Bookmark, EditionKey, Lang, MarkId};
 
 /// Rows of an entry: its words, where they stand, an empty row. A note has a row
-/// besides.
+/// besides, and the words of the selected one have as many as they need.
 const ENTRY_ROWS: usize = 3;
+
+/// Rows that the words of the selected bookmark take at most, so that others are
+/// seen with it.
+const MOST_WORDS: usize = 6;
 
 /// The bookmarks, newest first.
 #[derive(Debug, Default)]
@@ -32,11 +36,16 @@ impl Bookmarks {
         (0..self.all.len()).filter(|&i| filter.is_empty() || holds(&self.all[i])).collect()
     }
 
-    /// Rows that each of them takes.
-    #[must_use]
-    pub fn rows(&self) -> Vec<usize> {
+    /// Rows that each of them takes, if the words of the selected one take so
+    /// many.
+    fn rows(&self, words: usize) -> Vec<usize> {
         let noted = |index: usize| usize::from(!self.all[index].note.is_empty());
-        self.shown().into_iter().map(|index| ENTRY_ROWS + noted(index)).collect()
+        let mut rows: Vec<usize> =
+            self.shown().into_iter().map(|index| ENTRY_ROWS + noted(index)).collect();
+        if let Some(selected) = rows.get_mut(self.list.selected) {
+            *selected += words.saturating_sub(1);
+        }
+        rows
     }
 
     /// Entries that a screen of so many rows holds, about.
@@ -65,6 +74,36 @@ impl Bookmarks {
         let shown = self.shown().len();
         self.list.select(self.list.selected, shown);
         Some(mark)
+    }
+}
+
+impl App {
+    /// The words of the selected bookmark, in rows, as far as the screen is to be
+    /// given to them.
+    #[must_use]
+    pub fn selected_bookmark_words(&self) -> Vec<String> {
+        let Some(index) = self.bookmarks.selected() else { return Vec::new() };
+        let mark = &self.bookmarks.all[index];
+        let middle = self.frame().middle;
+        // The whole entry is to stand on the screen, with its name, note and place.
+        let most = MOST_WORDS.min(usize::from(middle.h).saturating_sub(ENTRY_ROWS)).max(1);
+        let columns = middle.w.saturating_sub(titles::BAR + 1);
+        let setting = self.settings.setting(Lang::default());
+        let name = if mark.name.is_empty() { String::new() } else { format!("{}  ", mark.name) };
+        let mut rows = titles::in_rows(&(name + &mark.words()), columns, &setting);
+        if rows.len() > most {
+            rows.truncate(most);
+            if let Some(last) = rows.last_mut() {
+                last.push('…');
+            }
+        }
+        rows
+    }
+
+    /// Rows that each bookmark on the list takes.
+    #[must_use]
+    pub fn bookmark_rows(&self) -> Vec<usize> {
+        self.bookmarks.rows(self.selected_bookmark_words().len())
     }
 }
 

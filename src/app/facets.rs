@@ -5,6 +5,7 @@ use super::list::List;
 use super::list_actions::step;
 use super::searching::LibrarySearch;
 use super::{Action, App, Effect};
+use crate::model::Clean;
 use crate::search::FacetKind;
 
 /// A part of what was found.
@@ -27,15 +28,21 @@ impl LibrarySearch {
     #[must_use]
     pub fn facets_in(&self, rows: usize) -> Vec<Vec<Facet>> {
         let facets = &self.facets;
-        let named = |kind, all: &[(crate::model::Clean, usize)]| -> Vec<Facet> {
-            all.iter()
-                .map(|(name, count)| Facet { kind, name: name.to_string(), count: *count })
-                .collect()
+        let kinds = [
+            facets.papers.is_empty(),
+            facets.months.is_empty(),
+            facets.pages.is_empty(),
+            facets.sections.is_empty(),
+        ];
+        let filled = kinds.into_iter().filter(|is_empty| !is_empty).count();
+        let room = ((rows + 1) / filled.max(1)).saturating_sub(1).max(A_FEW);
+        let facet = |kind, name, count| Facet { kind, name, count };
+        let named = |kind, all: &[(Clean, usize)]| -> Vec<Facet> {
+            let all = all.iter().take(room);
+            all.map(|(name, count)| facet(kind, name.to_string(), *count)).collect()
         };
-        let months = facets.months.iter().map(|&((year, month), count)| Facet {
-            kind: FacetKind::Month,
-            name: format!("{year:04}-{month:02}"),
-            count,
+        let months = facets.months.iter().take(room).map(|&((year, month), count)| {
+            facet(FacetKind::Month, format!("{year:04}-{month:02}"), count)
         });
         let mut kinds = vec![
             named(FacetKind::Paper, &facets.papers),
@@ -44,10 +51,6 @@ impl LibrarySearch {
             named(FacetKind::Section, &facets.sections),
         ];
         kinds.retain(|kind| !kind.is_empty());
-        let room = (rows + 1) / kinds.len().max(1);
-        for kind in &mut kinds {
-            kind.truncate(room.saturating_sub(1).max(A_FEW));
-        }
         kinds
     }
 }

@@ -6,12 +6,13 @@ use super::{Action, App, Effect, Prompt, Purpose, Screen};
 /// Actions that are two ways of one thing, or differ by a number: they stand
 /// beside each other in [`ACTIONS`](super::ACTIONS), and the help tells them in
 /// one line.
-const TOGETHER: [&[Action]; 15] = [
+const TOGETHER: [&[Action]; 16] = [
     &[Action::Down, Action::Up],
     &[Action::PaneLeft, Action::PaneRight],
     &[Action::PageDown, Action::PageUp],
     &[Action::HalfDown, Action::HalfUp],
     &[Action::Top, Action::Bottom],
+    &[Action::Back, Action::Cancel],
     &[Action::NextArticle, Action::PreviousArticle],
     &[Action::NextSection, Action::PreviousSection],
     &[Action::NextEdition, Action::PreviousEdition],

@@ -63,12 +63,7 @@ impl App {
                     self.prompt = Some(Prompt::new(Purpose::Rename(index), &name));
                 }
             }
-            Action::Note => {
-                if let Some(index) = self.bookmarks.selected() {
-                    let note = self.bookmarks.all[index].note.clone();
-                    self.prompt = Some(Prompt::new(Purpose::Note(index), &note));
-                }
-            }
+            Action::Note => self.ask_for_note(self.bookmarks.selected()),
             Action::Search => {
                 let before = self.bookmarks.filter.clone();
                 self.prompt = Some(Prompt::new(Purpose::Filter(before), ""));

@@ -10,14 +10,18 @@ use crate::model::{ChosenLook, Clean};
 pub(super) struct ConfiguredLook {
     theme: usize,
     measure: u16,
+    /// The theme is asked for at this start, by an option or by `NO_COLOR`.
+    is_theme_asked: bool,
 }
 
 impl App {
-    /// Takes up what was chosen the last time; what is now is as configured.
-    pub fn take_look(&mut self, look: ChosenLook) {
-        self.configured =
-            ConfiguredLook { theme: self.theme, measure: self.settings.measures.measure };
-        if let Some(theme) = look.theme.as_ref() {
+    /// Takes up what was chosen the last time; what is now is as configured. A theme
+    /// that is asked for at this start holds over the one that was chosen, which is
+    /// not forgotten for it.
+    pub fn take_look(&mut self, look: ChosenLook, is_theme_asked: bool) {
+        let measure = self.settings.measures.measure;
+        self.configured = ConfiguredLook { theme: self.theme, measure, is_theme_asked };
+        if let Some(theme) = look.theme.as_ref().filter(|_| !is_theme_asked) {
             let named = self.themes.iter().position(|name| name == theme);
             self.theme = named.unwrap_or(self.theme);
         }
@@ -33,11 +37,15 @@ impl App {
 
     /// How it is looked at now.
     fn look(&self) -> ChosenLook {
-        let ConfiguredLook { theme, measure } = self.configured;
-        let named = || self.themes.get(self.theme).cloned();
+        let ConfiguredLook { theme, measure, is_theme_asked } = self.configured;
         let now = self.settings.measures.measure;
+        let theme = match self.theme == theme {
+            true if is_theme_asked => self.kept_look.theme.clone(),
+            true => None,
+            false => self.themes.get(self.theme).cloned(),
+        };
         ChosenLook {
-            theme: if self.theme == theme { None } else { named() },
+            theme,
             measure: (now != measure).then_some(now),
             paper: self.newsstand.last_opened.as_ref().map(ToString::to_string),
             left_off: self.newsstand.left_off.clone(),
@@ -60,7 +68,7 @@ impl App {
 
     /// Everything as configured again.
     pub(super) fn reset_look(&mut self) {
-        let ConfiguredLook { theme, measure } = self.configured;
+        let ConfiguredLook { theme, measure, .. } = self.configured;
         (self.theme, self.settings.measures.measure) = (theme, measure);
         (self.mode.zen, self.mode.columns) = (false, false);
         (self.mode.by_page, self.mode.front) = (false, false);
@@ -79,5 +87,30 @@ impl App {
         if let Some(reader) = &mut self.reader {
             reader.set_order(self.mode.by_page);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Settings;
+
+    fn dressed(is_theme_asked: bool) -> App {
+        let themes = ["dark", "sepia", "mono"].map(str::to_owned).to_vec();
+        let mut app = App::new(Settings::default(), themes, (80, 24));
+        app.theme = if is_theme_asked { 2 } else { 0 };
+        let chosen = ChosenLook { theme: Some("sepia".to_owned()), ..ChosenLook::default() };
+        app.take_look(chosen, is_theme_asked);
+        app
+    }
+
+    #[test]
+    fn a_theme_asked_for_at_the_start_holds_over_the_chosen_one_and_does_not_forget_it() {
+        assert_eq!(dressed(false).theme, 1, "what was chosen");
+        let mut app = dressed(true);
+        assert_eq!(app.theme, 2, "NO_COLOR, or --theme");
+        app.mode.zen = true;
+        let Some(Effect::KeepLook(kept)) = app.keep_look() else { panic!("nothing to keep") };
+        assert_eq!(kept.theme.as_deref(), Some("sepia"), "for the next start");
     }
 }

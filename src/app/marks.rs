@@ -40,6 +40,10 @@ impl App {
                 self.ask_where_to_write();
                 Vec::new()
             }
+            Action::Note if self.bookmark_here().is_some() => {
+                self.ask_for_note(self.bookmark_here());
+                Vec::new()
+            }
             Action::Rename | Action::Note | Action::Remove => {
                 self.tell(Notice::BookmarksInTheirList);
                 Vec::new()
@@ -95,6 +99,24 @@ impl App {
             title: reader.edition.articles[reader.article].title().to_string(),
         };
         vec![Effect::AddBookmark(Box::new(draft))]
+    }
+
+    /// The newest bookmark in the article in view, as an index of the list.
+    fn bookmark_here(&self) -> Option<usize> {
+        let reader = self.reader.as_ref()?;
+        let (edition, article) =
+            (reader.edition.key(), reader.edition.articles.get(reader.article)?);
+        let is_here = |mark: &crate::model::Bookmark| {
+            mark.edition == edition && mark.anchor.article == article.id
+        };
+        self.bookmarks.all.iter().position(is_here)
+    }
+
+    /// Asks what is to be noted on a bookmark.
+    pub(super) fn ask_for_note(&mut self, index: Option<usize>) {
+        let Some(mark) = index.and_then(|index| self.bookmarks.all.get(index)) else { return };
+        let note = mark.note.clone();
+        self.prompt = index.map(|index| Prompt::new(Purpose::Note(index), &note));
     }
 
     pub(super) fn remove_bookmark(&mut self) -> Vec<Effect> {

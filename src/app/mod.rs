@@ -295,7 +295,7 @@ impl App {
             configured: ConfiguredLook::default(),
             kept_look: ChosenLook::default(),
         };
-        app.take_look(ChosenLook::default());
+        app.take_look(ChosenLook::default(), false);
         app
     }
 

@@ -18,7 +18,7 @@ impl App {
             Screen::Newsstand => self.click_on_newsstand(row),
             Screen::Calendar => self.click_in_calendar(x, y),
             Screen::Bookmarks => {
-                let heights = self.bookmarks.rows();
+                let heights = self.bookmark_rows();
                 let len = heights.len();
                 let list = &mut self.bookmarks.list;
                 let Some(hit) = list.at_row(row, len, |row| heights[row]) else {

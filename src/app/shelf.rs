@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::edition_filter;
-use crate::model::{Clean, Date, Edition, EditionKey, Lang};
+use crate::model::{Article, Clean, Date, Edition, EditionKey, HeadRole, Lang};
 
 /// An edition on the newsstand.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,10 +56,15 @@ impl ShelfEntry {
     pub fn of(edition: &Edition) -> Self {
         let mut contents = Vec::new();
         for (index, section) in edition.sections.iter().enumerate() {
-            let titles: Vec<Clean> = edition
-                .in_section(index)
+            // What has no headline of its own is not led with by its first words.
+            let articles = || edition.in_section(index).map(|a| &edition.articles[a]);
+            let is_headed = |article: &&Article| article.line(HeadRole::Headline).is_some();
+            let others = articles().filter(|article| !is_headed(article));
+            let titles: Vec<Clean> = articles()
+                .filter(is_headed)
+                .chain(others)
                 .take(LEADS)
-                .map(|a| edition.articles[a].title().clone())
+                .map(|article| article.title().clone())
                 .collect();
             if !titles.is_empty() {
                 contents.push((section.name.clone(), titles));

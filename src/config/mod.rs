@@ -32,6 +32,17 @@ pub enum Origin {
     CommandLine(&'static str),
     /// A variable of the environment, such as `NO_COLOR`.
     Environment(&'static str),
+    /// A key of the reader, such as `t`: what was chosen there holds over the
+    /// configuration until it is given up there.
+    Chosen,
+}
+
+impl Origin {
+    /// Whether it holds for one start only.
+    #[must_use]
+    pub fn is_of_this_start(&self) -> bool {
+        matches!(self, Self::CommandLine(_) | Self::Environment(_))
+    }
 }
 
 /// One value that holds, and where it comes from.

@@ -34,6 +34,17 @@ pub struct Bookmark {
     pub created: i64,
 }
 
+impl Bookmark {
+    /// The words that it was set on, in one line; the headline where there are none.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let quote = &self.anchor.quote;
+        let words = format!("{}{}", quote.exact, quote.suffix).replace('\n', " ");
+        let words = if words.trim().is_empty() { &self.title } else { words.trim() };
+        words.to_owned()
+    }
+}
+
 /// How far a reader came in an article.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {

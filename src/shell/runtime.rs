@@ -27,7 +27,7 @@ use super::{keys, setup};
 use crate::app::{
     Action, App, Edit, Effect, FileContent, ImportedEdition, Msg, Notice, PictureMode, Screen,
 };
-use crate::config::Config;
+use crate::config::{Config, Origin};
 use crate::keymap::{Context, Key, Keymap, Lookup};
 use crate::layout::{Ambiguous, Reordering, Widths};
 use crate::model::{EditionKey, Raster};
@@ -231,7 +231,8 @@ impl Runtime {
         app.theme = wardrobe.current();
         app.newsstand.lang = words.lang();
         app.newsstand.plain = config.general.plain;
-        app.take_look(look);
+        let asked = config.origin("theme");
+        app.take_look(look, asked.is_some_and(Origin::is_of_this_start));
         app.is_first_run = is_first_run;
         let wanted = setup::wanted_pictures(&config);
         (app.settings.pictures, app.gallery.open) =

@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::Painter;
 use super::canvas::{Canvas, cut_to};
+use crate::app::panes::Area;
 use crate::app::titles;
 use crate::config::Role;
 use crate::model::{Bookmark, Date};
@@ -33,40 +34,44 @@ impl Painter<'_> {
         self.more_above(canvas, middle, marks.list.top > 0);
         let bottom = middle.y + middle.h;
         let mut y = middle.y;
-        let rows = shown.iter().zip(marks.rows()).enumerate().skip(marks.list.top);
+        let rows = shown.iter().zip(self.app.bookmark_rows()).enumerate().skip(marks.list.top);
         for (row, (&index, height)) in rows {
             // The row after an entry may be missing, none of its own.
             if y > middle.y && y + height as u16 > bottom + 1 {
                 self.more_below(canvas, middle);
                 break;
             }
-            self.bookmark(canvas, y, &marks.all[index], row == marks.list.selected);
+            let selected = row == marks.list.selected;
+            let area = Area { x: 0, y, w: middle.w, h: height.saturating_sub(1) as u16 };
+            self.bookmark(canvas, area, &marks.all[index], selected);
             y += height as u16;
         }
     }
 
-    fn bookmark(&self, canvas: &mut Canvas<'_>, y: u16, mark: &Bookmark, selected: bool) {
+    /// One bookmark: its words, in all rows that they need if it is selected; its
+    /// note; where it stands.
+    fn bookmark(&self, canvas: &mut Canvas<'_>, area: Area, mark: &Bookmark, selected: bool) {
         let middle = self.app.frame().middle;
         let (x, end, bottom) = (titles::BAR, middle.w - 1, middle.y + middle.h);
-        let rows = if mark.note.is_empty() { 2 } else { 3 };
+        let mut y = area.y;
         if selected {
             canvas.stand(x, y);
-            for y in y..(y + rows).min(bottom) {
+            for y in y..(y + area.h).min(bottom) {
                 canvas.text(0, y, 1, self.glyphs.bar, self.palette.style(Role::Accent));
             }
-        }
-        let role = if selected { Role::Selected } else { Role::Text };
-        let quote = &mark.anchor.quote;
-        let words = format!("{}{}", quote.exact, quote.suffix).replace('\n', " ");
-        let words = if words.trim().is_empty() { mark.title.clone() } else { words };
-        let at = if mark.name.is_empty() {
-            x
+            for row in self.app.selected_bookmark_words() {
+                canvas.text(x, y.min(bottom), end, &row, self.palette.style(Role::Selected));
+                y += 1;
+            }
         } else {
-            canvas.text(x, y, end, &mark.name, self.palette.style(Role::Accent)) + 2
-        };
-        let words = self.cut_to(words.trim(), end.saturating_sub(at));
-        canvas.text(at, y, end, &words, self.palette.style(role));
-        let mut y = y + 1;
+            let mut at = x;
+            if !mark.name.is_empty() {
+                at = canvas.text(x, y, end, &mark.name, self.palette.style(Role::Accent)) + 2;
+            }
+            let words = self.cut_to(&mark.words(), end.saturating_sub(at));
+            canvas.text(at, y, end, &words, self.palette.style(Role::Text));
+            y += 1;
+        }
         if !mark.note.is_empty() && y < bottom {
             let note = self.cut_to(&mark.note, end.saturating_sub(x));
             canvas.text(x, y, end, &note, self.palette.style(Role::Text));

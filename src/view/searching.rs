@@ -57,7 +57,9 @@ impl Painter<'_> {
             }
             let h = (SEARCH_ROWS as u16).min(area.y + area.h - y);
             let area = Area { y, h, ..area };
-            self.hit(canvas, area, hit, (&self.place_of_hit(hit), at == list.selected));
+            // One thing is selected on a screen: a facet, while one is chosen.
+            let selected = at == list.selected && search.facet.is_none();
+            self.hit(canvas, area, hit, (&self.place_of_hit(hit), selected));
         }
     }
 

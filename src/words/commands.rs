@@ -136,6 +136,9 @@ pub enum KnownBy {
 
 /// What a language says in the commands.
 pub trait Commands {
+    /// The head of the list of the manual's chapters: how one is shown, and how the
+    /// manual page.
+    fn chapters(&self) -> &'static str;
     /// Why a command failed.
     fn failure(&self, failure: &Failure) -> String;
     /// How many articles `print --vertical` set across all the same.

@@ -75,7 +75,7 @@ impl Screens for En {
         let list = (Action::Bookmarks, "{key} lists the bookmarks");
         let takes_back = (Action::Undo, "{key} takes it back");
         match notice {
-            Notice::Bookmarked => and("bookmarked", &[list, takes_back]),
+            Notice::Bookmarked => and("bookmarked", &[(Action::Note, "{key} adds a note"), list, takes_back]),
             Notice::BookmarkedAlready => and("this place is bookmarked already", &[list]),
             Notice::BookmarkRemoved => {
                 and("bookmark removed", &[(Action::Undo, "{key} brings it back")])
@@ -354,7 +354,7 @@ impl Screens for En {
             Action::Clippings => "list the clippings",
             Action::History => "what was read lately",
             Action::Rename => "give it a name",
-            Action::Note => "its note, or its query",
+            Action::Note => "a bookmark's note, a story's query",
             Action::WriteOut => "write it to a file",
             Action::Select => "select a passage",
             Action::WordOn => "to the next word",

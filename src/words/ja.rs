@@ -70,7 +70,7 @@ impl Screens for Ja {
         let list = (Action::Bookmarks, "一覧は {key}");
         let takes_back = (Action::Undo, "取り消しは {key}");
         match notice {
-            Notice::Bookmarked => and("しおりを付けました", &[list, takes_back]),
+            Notice::Bookmarked => and("しおりを付けました", &[(Action::Note, "{key} でメモ"), list, takes_back]),
             Notice::BookmarkedAlready => and("ここにはもうしおりがあります", &[list]),
             Notice::BookmarkRemoved => {
                 and("しおりを削除しました", &[(Action::Undo, "元に戻すには {key}")])

@@ -70,7 +70,9 @@ impl Screens for Ko {
         let list = (Action::Bookmarks, "목록 {key}");
         let takes_back = (Action::Undo, "되돌리기 {key}");
         match notice {
-            Notice::Bookmarked => and("책갈피를 꽂았습니다", &[list, takes_back]),
+            Notice::Bookmarked => {
+                and("책갈피를 꽂았습니다", &[(Action::Note, "{key} 메모"), list, takes_back])
+            }
             Notice::BookmarkedAlready => and("여기에는 이미 책갈피가 있습니다", &[list]),
             Notice::BookmarkRemoved => and("책갈피를 지웠습니다", &[takes_back]),
             Notice::BookmarkTakenBack => "책갈피를 취소했습니다".to_owned(),

@@ -70,7 +70,9 @@ impl Screens for Zh {
         let list = (Action::Bookmarks, "{key} 看书签");
         let takes_back = (Action::Undo, "{key} 撤销");
         match notice {
-            Notice::Bookmarked => and("已加书签", &[list, takes_back]),
+            Notice::Bookmarked => {
+                and("已加书签", &[(Action::Note, "{key} 写批注"), list, takes_back])
+            }
             Notice::BookmarkedAlready => and("此处已有书签", &[list]),
             Notice::BookmarkRemoved => and("书签已删除", &[(Action::Undo, "{key} 恢复")]),
             Notice::BookmarkTakenBack => "已撤销书签".to_owned(),
@@ -187,7 +189,7 @@ impl Screens for Zh {
             Notice::Unchanged(true) => "网站改的地方在正文里看不出来".into(),
             Notice::NothingToCancel => and("这里没有要取消的", &[(Action::Quit, "按 {key} 退出")]),
             Notice::Order(true) => "按版面排列文章".to_owned(),
-            Notice::Order(false) => "按栏目排列文章".to_owned(),
+            Notice::Order(false) => "按版块排列文章".to_owned(),
             Notice::AsConfigured => "已照设置显示".to_owned(),
             Notice::NowhereBack => "后面没有去过的地方了".to_owned(),
             Notice::NowhereForward => "前面没有去过的地方了".to_owned(),
@@ -280,7 +282,7 @@ impl Screens for Zh {
             Action::PaneRight => "右边一栏",
             Action::NextPane => "下一栏",
             Action::PageDown => "往下读；读完一篇接下一篇",
-            Action::PageUp => "往回一屏",
+            Action::PageUp => "上一屏",
             Action::HalfDown => "向下半屏",
             Action::HalfUp => "向上半屏",
             Action::Top => "到开头",
@@ -303,11 +305,11 @@ impl Screens for Zh {
             Action::ToggleRead => "标为已读或未读",
             Action::Calendar => "本报日历",
             Action::UnreadOnly => "只看未读，或全部",
-            Action::Minutes => "精简到若干分钟，或整份",
-            Action::Sort => "换排序；文章按栏目或版面",
+            Action::Minutes => "限几分钟读完，或整份",
+            Action::Sort => "换排序；文章按版块或版面",
             Action::Today => "只看今天没读完的，或全部",
             Action::Fetch => "取今天的报，或停止",
-            Action::Import => "收入收件箱里的文件",
+            Action::Import => "导入收件箱里的文件",
             Action::Search => "文中或整期查找；筛选列表",
             Action::SearchAll => "检索所有报纸",
             Action::Earlier => "前后报道",

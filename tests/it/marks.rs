@@ -19,13 +19,46 @@ fn the_words_of_a_bookmark_fill_the_row_and_say_that_they_go_on() {
     for (edition, language) in [(EN, "en"), (ZH, "zh")] {
         for width in [40, 80, 120] {
             let mut paper = Paper::spoken(&bundled(edition), width, 24, language);
-            let screen = paper.press("enter m B").screen();
+            let screen = paper.press("enter m space m B j").screen();
             let words = screen.lines().nth(2).unwrap();
             let columns = newsprint::layout::Widths::default().text(words);
             assert!(words.ends_with('…'), "{screen}");
             assert!(columns + 8 > usize::from(width), "{columns} of {width}: {screen}");
         }
     }
+}
+
+#[test]
+fn the_words_of_the_selected_bookmark_stand_in_as_many_rows_as_they_need() {
+    for (edition, language) in [(EN, "en"), (ZH, "zh")] {
+        let mut paper = Paper::spoken(&bundled(edition), 40, 24, language);
+        let words = |screen: &str| {
+            let rows =
+                screen.lines().skip(2).take_while(|row| row.starts_with(['▌', '▍', '┃', '|']));
+            rows.map(|row| row[row.char_indices().nth(2).unwrap().0..].trim_end().to_owned())
+                .collect::<Vec<_>>()
+        };
+        let rows = words(&paper.press("enter v v 6 j m B").screen());
+        assert!(rows.len() > 3, "{rows:?}");
+        // The last row says where it stands, those before it are the passage.
+        let passage = rows[..rows.len() - 1].join("").replace([' ', '…'], "");
+        let whole = paper.press("enter").screen().replace([' ', '\n'], "");
+        assert!(
+            whole.contains(&passage.chars().take(40).collect::<String>()),
+            "{passage}\n{whole}"
+        );
+    }
+}
+
+#[test]
+fn a_note_can_be_written_right_after_the_bookmark() {
+    let mut paper = en(80, 24);
+    let screen = paper.press("enter e").screen();
+    assert!(screen.contains("bookmarks"), "without one it says where notes are: {screen}");
+    let screen = paper.press("m").screen();
+    assert!(screen.contains("e adds a note"), "{screen}");
+    let screen = paper.press("e 'ask' space 'Nell' enter B").screen();
+    assert!(screen.contains("ask Nell"), "{screen}");
 }
 
 #[test]
@@ -115,6 +148,8 @@ fn a_file_that_is_there_is_replaced_only_if_one_says_so() {
     paper.press("enter");
     ask(&mut paper);
     assert!(paper.press("'n' enter").screen().contains("nothing was written"));
+    ask(&mut paper);
+    assert!(paper.press("'yellow' enter").screen().contains("nothing was written"), "no yes");
     ask(&mut paper);
     paper.press("esc");
     assert_eq!(fs::read_to_string(&path).unwrap(), "my own");

@@ -8,9 +8,9 @@ use super::args::PlaceArgs;
 use super::{CommandStatus, complain};
 use crate::config::{Colours, Config, KeyPreset, Origin, THEMES, Theme};
 use crate::keymap::Keymap;
-use crate::model::Clean;
+use crate::model::{ChosenLook, Clean};
 use crate::sources::{self, Subscriptions};
-use crate::store::{Directories, Overrides, SETTINGS, read_text};
+use crate::store::{self, Directories, Overrides, SETTINGS, read_text};
 use crate::toml_file::{Literal, Mistake, MistakeKind, TomlSource};
 use crate::words::{self, Failure, Words};
 
@@ -191,6 +191,22 @@ impl Own {
         self.config.set("theme", theme, Origin::CommandLine("--theme"))
     }
 
+    /// Takes what was chosen with keys, which the reader holds to.
+    fn take_chosen(&mut self, look: &ChosenLook) -> Result<(), MistakeKind> {
+        let asked = self.config.origin("theme").is_some_and(Origin::is_of_this_start);
+        if let Some(theme) = look.theme.as_ref().filter(|_| !asked) {
+            self.config.set("theme", Literal::Text(theme.clone()), Origin::Chosen)?;
+        }
+        if let Some(measure) = look.measure {
+            self.config.set(
+                "text.measure",
+                Literal::from_word(&measure.to_string()),
+                Origin::Chosen,
+            )?;
+        }
+        Ok(())
+    }
+
     /// Takes what `--plain` says of the screens.
     pub(super) fn make_plain(&mut self, asked: bool) -> Result<(), MistakeKind> {
         if !asked {
@@ -220,6 +236,10 @@ pub(super) fn show(home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let mut own = home.settings();
     home.keys(&mut own);
     home.check_theme(&mut own);
+    let look = home.places.data().map(store::look).unwrap_or_default();
+    if let Err(kind) = own.take_chosen(&look) {
+        own.mistakes.push(home.words.mistake_kind(&kind));
+    }
     out.write_all(own.config.effective(|origin| home.words.origin(origin)).as_bytes())?;
     out.flush()?;
     for mistake in &own.mistakes {

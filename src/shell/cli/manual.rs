@@ -8,7 +8,7 @@ use super::Result;
 use super::config::Home;
 use super::{CommandStatus, print};
 use crate::keymap::{Context, Keymap};
-use crate::manual::CHAPTERS;
+use crate::manual::{CHAPTERS, KEYS};
 use crate::words::{Heading, Words};
 
 /// Prints a chapter, set to the terminal's width.
@@ -22,6 +22,17 @@ pub(super) fn show(name: &str, home: &Home, out: &mut dyn Write) -> Result<Comma
             print::own_text(&keys(&keymap, home.words), home, out)
         }
     }
+}
+
+/// Lists the chapters: whoever asks for the manual at a terminal can't read roff.
+pub(super) fn chapters(home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
+    writeln!(out, "{}", home.words.chapters())?;
+    let keys = format!("# {}", home.words.heading(Heading::Keys));
+    for (name, text) in CHAPTERS.into_iter().chain([(KEYS, keys.as_str())]) {
+        let title = text.lines().next().unwrap_or_default().trim_start_matches("# ");
+        writeln!(out, "  {name:12}{title}")?;
+    }
+    Ok(CommandStatus::Done)
 }
 
 /// The keys of every screen as Markdown.

@@ -39,7 +39,7 @@ mod usage;
 mod waiting;
 
 use std::ffi::OsString;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal as _, Write};
 
 use clap::Parser as _;
 
@@ -130,6 +130,7 @@ fn told(command: Command, home: &Home, out: &mut dyn Write) -> Result<CommandSta
         Command::Config { paths: false } => config::show(home, out),
         Command::Completions { shell } => about::completions(shell, out),
         Command::Man { chapter: Some(name) } => manual::show(&name, home, out),
+        Command::Man { chapter: None } if io::stdout().is_terminal() => manual::chapters(home, out),
         Command::Man { chapter: None } => about::manual(out),
         Command::Licences => licences::show(out),
     }

@@ -14,6 +14,10 @@ use crate::words::{
 };
 
 impl Commands for En {
+    fn chapters(&self) -> &'static str {
+        "Chapters of the manual: `newsprint man CHAPTER` shows one, `newsprint man | man -l -` the manual page."
+    }
+
     fn waiting_for_state(&self, file: &str) -> String {
         format!(
             "{file}: another program keeps it locked; waiting a few seconds for it, ^C gives up"

@@ -13,6 +13,7 @@ impl HelpWords for En {
             Action::PageDown => "read on, a screen back",
             Action::HalfDown => "half a screen on, back",
             Action::Top => "to the beginning, to the end",
+            Action::Back => "back; cancel, one level up",
             Action::NextArticle => "next article, article before",
             Action::NextSection => "next section, section before",
             Action::NextEdition => "next edition, edition before",

@@ -102,6 +102,7 @@ impl Mistakes for En {
             Origin::File(at) => at.line_of_file(),
             Origin::CommandLine(option) => format!("command line: {option}"),
             Origin::Environment(variable) => format!("environment: {variable}"),
+            Origin::Chosen => "chosen in the reader: `=` returns to the configuration".to_owned(),
         }
     }
 }

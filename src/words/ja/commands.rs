@@ -12,6 +12,10 @@ use crate::words::{
 };
 
 impl Commands for Ja {
+    fn chapters(&self) -> &'static str {
+        "手引きの章：`newsprint man 章名` で表示、`newsprint man | man -l -` でマニュアルページ。"
+    }
+
     fn stays_across(&self, articles: usize) -> String {
         format!("{articles} 本は日本語でも中国語でもないため、横組みのままです")
     }

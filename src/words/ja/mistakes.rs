@@ -93,6 +93,7 @@ impl Mistakes for Ja {
             Origin::File(at) => at.line_of_file(),
             Origin::CommandLine(option) => format!("コマンドライン：{option}"),
             Origin::Environment(variable) => format!("環境変数：{variable}"),
+            Origin::Chosen => "画面で選んだもの：`=` で設定に戻す".to_owned(),
         }
     }
 }

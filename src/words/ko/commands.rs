@@ -12,6 +12,10 @@ use crate::words::{
 };
 
 impl Commands for Ko {
+    fn chapters(&self) -> &'static str {
+        "설명서의 장: `newsprint man 장이름`으로 보고, `newsprint man | man -l -`로 매뉴얼 페이지를 봅니다."
+    }
+
     fn stays_across(&self, articles: usize) -> String {
         format!("{articles}건은 중국어나 일본어가 아니어서 가로로 둡니다")
     }

@@ -113,6 +113,7 @@ impl Mistakes for Ko {
             Origin::File(at) => at.line_of_file(),
             Origin::CommandLine(option) => format!("명령줄: {option}"),
             Origin::Environment(variable) => format!("환경 변수: {variable}"),
+            Origin::Chosen => "화면에서 고름: `=`를 누르면 설정으로 돌아감".to_owned(),
         }
     }
 }

@@ -12,6 +12,10 @@ use crate::words::{
 };
 
 impl Commands for Zh {
+    fn chapters(&self) -> &'static str {
+        "手册各章：`newsprint man 章名` 查看，`newsprint man | man -l -` 为手册页。"
+    }
+
     fn stays_across(&self, articles: usize) -> String {
         format!("{articles} 篇不是中文或日文，仍横排")
     }

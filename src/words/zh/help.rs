@@ -10,9 +10,10 @@ impl HelpWords for Zh {
         match first {
             Action::Down => "向下，向上",
             Action::PaneLeft => "左边一栏，右边一栏",
-            Action::PageDown => "往下读，往回一屏",
+            Action::PageDown => "往下读，上一屏",
             Action::HalfDown => "向下半屏，向上半屏",
             Action::Top => "到开头，到末尾",
+            Action::Back => "返回；取消，或回上一级",
             Action::NextArticle => "下一篇，上一篇",
             Action::NextSection => "下一版块，上一版块",
             Action::NextEdition => "本报下一期，上一期",
@@ -50,7 +51,7 @@ impl HelpWords for Zh {
         match command {
             ValueCommand::Theme => "用这个配色",
             ValueCommand::Measure => "每行多少列",
-            ValueCommand::Minutes => "精简到若干分钟",
+            ValueCommand::Minutes => "限几分钟读完",
             ValueCommand::Article => "到第几篇",
             ValueCommand::Page => "到那一版",
             ValueCommand::Search => "在文中查找",

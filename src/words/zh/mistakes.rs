@@ -93,6 +93,7 @@ impl Mistakes for Zh {
             Origin::File(at) => at.line_of_file(),
             Origin::CommandLine(option) => format!("命令行：{option}"),
             Origin::Environment(variable) => format!("环境变量：{variable}"),
+            Origin::Chosen => "在阅读界面所选：按 `=` 恢复配置".to_owned(),
         }
     }
 }

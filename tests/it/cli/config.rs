@@ -85,6 +85,19 @@ fn no_color_shows_as_the_origin_of_the_theme_unless_colours_are_asked_for() {
 }
 
 #[test]
+fn what_was_chosen_with_keys_shows_with_the_way_back_and_not_over_what_is_asked_for_now() {
+    let home = Home::new();
+    home.file("data/newsprint/look.json", "{\"theme\": \"sepia\", \"measure\": 64}");
+    let out = home.run(&["config"]).fine();
+    let line = |key: &str| out.lines().find(|line| line.starts_with(key)).unwrap();
+    assert!(line("theme").starts_with("theme = \"sepia\"") && line("theme").contains("`=`"));
+    assert!(line("measure").starts_with("measure = 64") && line("measure").contains("chosen"));
+    let ran = home.command(&["config"]).env("NO_COLOR", "1").output().unwrap();
+    let out = String::from_utf8(ran.stdout).unwrap();
+    assert!(out.contains("theme = \"mono\"") && out.contains("# environment: NO_COLOR"), "{out}");
+}
+
+#[test]
 fn settings_of_the_text_hold_in_print() {
     let home = Home::new();
     home.file("config/newsprint/config.toml", "[text]\nindent = 0\nhang = false\n");
