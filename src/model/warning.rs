@@ -95,6 +95,8 @@ pub enum WarningKind {
     ControlCharacters(usize),
     /// Only so many bytes are read.
     OnlyFirst(u64),
+    /// What was taken for the article of a page is a small part of its text.
+    SmallPartOfPage,
     /// Text that a script shows and newsprint doesn't.
     Hidden {
         /// How many characters.

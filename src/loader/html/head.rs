@@ -95,6 +95,25 @@ fn lift_deck(kept: &mut Vec<Block>, about: &mut PageHead, is_heading: bool) {
     }
 }
 
+/// Puts captions and ledes that are cut with the furniture, where the whole of
+/// them stands beside: pages show one until the other is asked for.
+pub(super) fn clear_cut(body: &mut Vec<Block>, furniture: &mut Vec<Block>) {
+    const NEAR: usize = 3;
+    const ENOUGH: usize = 15;
+    let words: Vec<String> = body.iter().map(|block| letters(&block.plain()).collect()).collect();
+    let is_cut = |at: usize| {
+        let text = body[at].plain();
+        let own = &words[at];
+        let near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(words.len());
+        ["…", "...", "[…]"].iter().any(|end| text.trim_end().ends_with(end))
+            && own.chars().count() >= ENOUGH
+            && near.into_iter().any(|other| other != at && words[other].starts_with(own.as_str()))
+    };
+    let cut: Vec<bool> = (0..body.len()).map(is_cut).collect();
+    let mut cut = cut.into_iter();
+    furniture.extend(body.extract_if(.., |_| cut.next() == Some(true)));
+}
+
 /// Puts what stands under the last of the text with the furniture: headings
 /// over nothing, links by themselves, the word about rights.
 fn clear_end(body: &mut Vec<Block>, furniture: &mut Vec<Block>) {

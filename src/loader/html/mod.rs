@@ -38,8 +38,9 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let dom = parse(&source.text, if is_xml { Dialect::Xhtml } else { Dialect::Html });
     let mut about = PageHead::read(&dom);
     let base = about.address.clone().map_or(Base::Unknown, Base::Web);
-    let PageParts { mut article, body, furniture } =
-        parts(&dom, &base, &mut about, None, &|_| false);
+    let parted = parts(&dom, &base, &mut about, None, &|_| false);
+    let warning = parted.warning();
+    let PageParts { mut article, body, furniture, .. } = parted;
     if body.iter().all(|block| block.plain().trim().is_empty()) && about.headline.is_none() {
         return Err(LoadError::Empty { file: hint.name.clone() });
     }
@@ -48,6 +49,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     edition.articles.push(article);
     edition.warnings.extend(damage_warnings(source.is_cut, source.is_damaged));
     edition.warnings.extend(Hidden::of(&dom, ROOT).warning());
+    edition.warnings.extend(warning);
     article_parts::complete_ids(&mut edition);
     Ok(Loaded { edition, bodies: vec![Body::set(body)], furniture, ..Loaded::default() })
 }

@@ -7,13 +7,49 @@ use super::metadata::PageHead;
 use crate::loader::article_parts::{self, is_byline};
 use crate::loader::main_text::MainText;
 use crate::loader::markup::{Base, Dom, NodeId, ROOT, blocks};
-use crate::model::{Article, ArticleId, Block, BlockKind, Clean, HeadRole};
+use crate::model::{
+    Article, ArticleId, Block, BlockKind, Clean, HeadRole, Style, Warning, WarningKind,
+};
 
 /// An article with its text, and what is on its page besides.
 pub(super) struct PageParts {
     pub(super) article: Article,
     pub(super) body: Vec<Block>,
     pub(super) furniture: Vec<Block>,
+    /// The article is a small part of the text on its page.
+    is_small: bool,
+}
+
+impl PageParts {
+    /// What is to be said of an article that may be the wrong one, or cut.
+    pub(super) fn warning(&self) -> Option<Warning> {
+        self.is_small.then(|| WarningKind::SmallPartOfPage.into())
+    }
+}
+
+/// Whether an article is less than a quarter of the running text on its page.
+/// Links and labels are no running text, and a few lines beside a short text
+/// say nothing.
+fn is_small_part(body: &[Block], furniture: &[Block]) -> bool {
+    const SENTENCES: usize = 80;
+    const MUCH: usize = 1000;
+    let columns =
+        |text: &str| text.chars().map(|c| 1 + usize::from(c >= '\u{2E80}')).sum::<usize>();
+    let free = |block: &Block| match &block.kind {
+        BlockKind::Paragraph(text) => {
+            let links = text.spans.iter().filter(|span| matches!(span.style, Style::Link(_)));
+            let linked: usize = links.map(|span| columns(&text.text[span.range.clone()])).sum();
+            let all = columns(&text.text);
+            if all >= SENTENCES && 2 * linked < all { all } else { 0 }
+        }
+        BlockKind::Table(_) | BlockKind::Quote(_) | BlockKind::Preformatted(_) => {
+            block.texts().iter().map(|text| columns(text)).sum()
+        }
+        _ => 0,
+    };
+    let own: usize = body.iter().flat_map(Block::texts).map(columns).sum();
+    let other: usize = furniture.iter().map(free).sum();
+    other >= MUCH && other > 3 * own
 }
 
 /// Parts a page. Its text is `chosen` where somebody knows the page, else the
@@ -38,12 +74,14 @@ pub(super) fn parts(
     if length(&body) == 0 {
         body = std::mem::take(&mut furniture);
     }
+    let is_small = !is_chosen && is_small_part(&body, &furniture);
+    head::clear_cut(&mut body, &mut furniture);
     head::lift(&mut body, about, &mut furniture);
     let mut article = head_of(about, &body);
     article_parts::drop_head(&mut body, &article);
     article.first_words = article_parts::first_words(&body);
     article.length = length(&body);
-    PageParts { article, body, furniture }
+    PageParts { article, body, furniture, is_small }
 }
 
 /// The blocks of the article, and those of all the rest of the page.

@@ -402,3 +402,75 @@ fn a_heading_that_the_page_says_otherwise_in_its_head_is_not_text_as_well() {
     let page = loaded(&format!("<title>Blog: Ferry runs</title><h2>Ferry runs</h2>{STORY}"));
     assert_eq!(page.edition.articles[0].title().as_str(), "Ferry runs");
 }
+
+#[test]
+fn hidden_text_that_is_nearly_all_the_text_is_the_text() {
+    let menu = "<nav style='display:none'>Everything that this site has, in a menu of its own.</nav>\
+        <div class=cookie-box hidden><p>We value your privacy, and our partners store cookies.</p></div>";
+    for (open, close) in [
+        ("<div id=js_content style='visibility: hidden; opacity: 0;'>", "</div>"),
+        ("<div style='DISPLAY: NONE'>", "</div>"),
+        ("<section hidden>", "</section>"),
+        ("<template shadowrootmode=open>", "</template>"),
+        ("<template>", "</template>"),
+        ("<noscript>", "</noscript>"),
+    ] {
+        let page =
+            loaded(&format!("<body><h1>Ferry runs</h1><p>Share</p>{menu}{open}{STORY}{close}"));
+        let texts = texts(&page).join(" ");
+        assert!(texts.contains("nine years in the yard"), "{open}: {texts}");
+        assert!(!texts.contains("cookies") && !texts.contains("Everything"), "{open}: {texts}");
+    }
+    let copy = format!("<body><h1>Ferry</h1><div hidden>{STORY}</div><noscript>{STORY}</noscript>");
+    assert_eq!(texts(&loaded(&copy)).len(), 2, "the copy for who has no scripts is one");
+    let short = format!(
+        "<body><h1>Ferry</h1>{STORY}<div hidden><p>{}</p></div>",
+        "More, later. ".repeat(9)
+    );
+    assert!(!texts(&loaded(&short)).join(" ").contains("later"));
+}
+
+#[test]
+fn a_long_table_or_list_of_results_is_the_article() {
+    let row = |n: usize| format!("<tr><td>{n}.<td>Runner {n}, 1990<td>{n},07 m</tr>");
+    let table: String = (1..40).map(row).collect();
+    let item = |n: usize| format!("<li>Runner {n}, 1990, {n},07 m</li>");
+    let list: String = (1..40).map(item).collect();
+    for results in [format!("<table>{table}</table>"), format!("<ol>{list}</ol>")] {
+        let page = loaded(&format!(
+            "<body><ul><li><a href=/a>News</a></ul><div><div class=entry><h1>Results</h1>{results}\
+             <p>Timekeepers: Quay, Ada; Moor, Ben</p></div></div>"
+        ));
+        let all = texts(&page).join(" ");
+        assert!(all.contains("Runner 39, 1990") && all.contains("Timekeepers"), "{all}");
+        assert!(!all.contains("News"), "{all}");
+    }
+}
+
+#[test]
+fn galleries_buttons_and_cut_captions_are_no_text() {
+    let page = loaded(&format!(
+        "<body><article><h1>Ferry runs</h1><div class=photo><p>The wall at dusk, seen from the ferry on \
+         its last run. <a class=less>less</a></p><p>The wall at dusk, seen from the ... <a>more</a></p></div>\
+         <div class=media-gallery><p>Another picture of the wall, from the other side.</p>\
+         <div>Image 1 of 5</div></div>{STORY}{STORY}<div>Advertisement</div><span>1 / 5</span><p>关闭</p>\
+         <p>They asked for <a href=/m>more</a></p></article>\
+         <article><h2>Another story</h2>{STORY}</article>"
+    ));
+    let texts = texts(&page);
+    assert_eq!(texts[0], "The wall at dusk, seen from the ferry on its last run.");
+    assert_eq!(texts.last().map(String::as_str), Some("They asked for more"));
+    assert_eq!(texts.len(), 6, "{texts:?}");
+}
+
+#[test]
+fn an_article_that_is_a_small_part_of_its_page_is_a_warning() {
+    let warns = |page: &str| {
+        loaded(page).edition.warnings.iter().any(|warning| warning.told().contains("a quarter"))
+    };
+    let comment = "<p>I was there, and I have never seen a ferry so late in the year, he wrote to us, \
+        twice.</p>";
+    let comments = |times| format!("<div class=comments>{}</div>", comment.repeat(times));
+    assert!(warns(&format!("<body><h1>Ferry</h1><div>{STORY}</div>{}", comments(40))));
+    assert!(!warns(&format!("<body><h1>Ferry</h1><div>{STORY}</div>{}", comments(3))));
+}

@@ -75,10 +75,13 @@ pub fn web_page(bytes: &[u8], request: &PageRequest<'_>) -> Result<WebPage, Load
     };
     let chosen = request.keep.and_then(|keep| kept(&dom, keep, request.remove, &base));
     let unwanted = |id: NodeId| request.remove.is_some_and(|test| is_meant(&dom, id, test));
-    let PageParts { article, body, .. } = parts(&dom, &base, &mut about, chosen, &unwanted);
+    let parted = parts(&dom, &base, &mut about, chosen, &unwanted);
+    let warning = parted.warning();
+    let PageParts { article, body, .. } = parted;
     let has_text = body.iter().any(|block| !block.plain().trim().is_empty());
     let mut warnings = damage_warnings(source.is_cut, source.is_damaged);
     warnings.extend(Hidden::of(&dom, ROOT).warning());
+    warnings.extend(warning);
     Ok(WebPage {
         paper,
         article: has_text.then_some((article, body)),

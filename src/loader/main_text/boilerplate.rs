@@ -3,6 +3,7 @@
 //! stand on boxes around the whole page too (`has-sidebar`), so that what
 //! holds the title, or most of the running text, is not told by them.
 
+use super::controls;
 use super::text_density::TextDensity;
 use crate::loader::markup::{Dom, NodeId, ROOT, tags};
 
@@ -10,13 +11,15 @@ use crate::loader::markup::{Dom, NodeId, ROOT, tags};
 const FOR: [&str; 9] =
     ["article", "body", "content", "entry", "main", "post", "story", "text", "正文"];
 /// Words that speak against it.
-const AGAINST: [&str; 25] = [
+const AGAINST: [&str; 31] = [
     "ad",
     "ads",
     "advert",
+    "authorbox",
     "banner",
     "bio",
     "breadcrumb",
+    "breaking",
     "combx",
     "contact",
     "footer",
@@ -30,22 +33,28 @@ const AGAINST: [&str; 25] = [
     "popup",
     "promo",
     "ranking",
+    "recirc",
     "share",
     "sidebar",
     "social",
     "sponsor",
     "subscribe",
+    "tags",
+    "toolbar",
+    "trending",
     "widget",
 ];
 /// Words that speak against it wherever they stand in a name, and however
 /// much text there is: what readers and lawyers write is longer than news.
-const NEVER: [&str; 12] = [
+const NEVER: [&str; 14] = [
     "comment",
     "consent",
     "cookie",
     "discussion",
     "disqus",
     "gdpr",
+    "most-popular",
+    "most-read",
     "newsletter",
     "onetrust",
     "qc-cmp",
@@ -53,6 +62,9 @@ const NEVER: [&str; 12] = [
     "related",
     "taboola",
 ];
+
+/// Words of a row of pictures that is looked at by itself.
+const GALLERY: [&str; 4] = ["carousel", "gallery", "lightbox", "slideshow"];
 
 /// Which elements, with all in them, are beside the text; and where its
 /// title is.
@@ -66,11 +78,13 @@ impl Boilerplate {
     pub(super) fn of(dom: &Dom, weights: &TextDensity) -> Self {
         let title = title(dom);
         let teasers = teasers(dom, title);
+        let own = title.and_then(|title| own_article(dom, title, weights));
         let mut marked = vec![false; dom.end(ROOT)];
         for id in dom.descendants(ROOT) {
             let holds = title.is_some_and(|title| (id..dom.end(id)).contains(&title));
+            let is_other = || own.is_some_and(|own| id >= dom.end(own)) && is_story(dom, id);
             marked[id] = marked[dom.parent(id)]
-                || !holds && (teasers[id] || is_boilerplate(dom, id, weights));
+                || !holds && (teasers[id] || is_other() || is_boilerplate(dom, id, weights));
         }
         Self { marked, title }
     }
@@ -163,6 +177,21 @@ fn is_said(said: &str, heading: &str) -> bool {
     !heading.is_empty() && (said.starts_with(heading) || starts.any(rest))
 }
 
+/// The `<article>` that holds the title and a text of its own: others after it
+/// are other stories, which pages load as one reads on.
+fn own_article(dom: &Dom, title: NodeId, weights: &TextDensity) -> Option<NodeId> {
+    const ENOUGH: u32 = 400;
+    let above = std::iter::successors(Some(title), |&up| (up != ROOT).then(|| dom.parent(up)));
+    let mut articles = above.filter(|&up| dom.name(up) == "article");
+    articles.find(|&article| weights.running(article) >= ENOUGH)
+}
+
+/// Whether an element is an article with a heading.
+fn is_story(dom: &Dom, id: NodeId) -> bool {
+    let is_heading = |inside: NodeId| matches!(dom.name(inside), "h1" | "h2" | "h3");
+    dom.name(id) == "article" && dom.descendants(id).any(is_heading)
+}
+
 /// How many teasers make a row.
 const ROW: usize = 3;
 /// How many nodes a teaser is made of at most.
@@ -230,7 +259,16 @@ fn is_boilerplate(dom: &Dom, id: NodeId, weights: &TextDensity) -> bool {
     // What an element that is no element of HTML is, its name says.
     let named = name.contains('-')
         || matches!(name, "div" | "section" | "ul" | "ol" | "p" | "header" | "span");
+    if matches!(name, "a" | "li" | "label" | "summary") && controls::is_control(dom, id) {
+        return true;
+    }
     if named && holds_any(dom, id, &NEVER) {
+        return true;
+    }
+    if named && controls::is_control(dom, id) {
+        return true;
+    }
+    if named && weights.has_other_text(id) && speaks(dom, id, &GALLERY) {
         return true;
     }
     let is_text = || weights.running(id) > 0 && speaks(dom, id, &FOR);

@@ -10,6 +10,7 @@
 //! brings 64 crates, half a minute of build and a second parser.
 
 mod boilerplate;
+mod controls;
 mod text_density;
 
 pub(super) use boilerplate::{is_named, title};
@@ -34,7 +35,10 @@ impl MainText {
         let held = (ROOT..dom.end(ROOT)).filter(|&id| sums[id] > 0).filter(is_element);
         // The innermost of those that hold the same.
         let best = held.max_by_key(|&id| (sums[id], id));
-        let root = best.map_or_else(|| body(dom), |best| narrowed(dom, best, &sums));
+        // What is around a table of data is of its article.
+        let whole = |best| if weights.is_data(best) { dom.parent(best) } else { best };
+        let best = best.map(whole);
+        let root = best.map_or_else(|| body(dom), |best| narrowed(dom, best, &sums, &weights));
         boilerplate.mark_ends(dom, root, &weights, before_title(dom, &weights, &boilerplate));
         Self { root, boilerplate }
     }
@@ -77,14 +81,14 @@ fn before_title(dom: &Dom, weights: &TextDensity, boilerplate: &Boilerplate) -> 
 
 /// The element, or one in it that lacks only little, at the end: a line about
 /// rights, say. A cell of a table that has most is a column by itself.
-fn narrowed(dom: &Dom, best: NodeId, sums: &[i64]) -> NodeId {
+fn narrowed(dom: &Dom, best: NodeId, sums: &[i64], weights: &TextDensity) -> NodeId {
     let mut root = best;
     loop {
         let mut full = dom.children(root).filter(|&child| sums[child] > 0);
         let (first, has_more) = (full.next(), full.next().is_some());
         let little = |child| if dom.name(child) == "td" { 2 } else { 20 };
         let enough = |child: &NodeId| (sums[root] - sums[*child]) * little(*child) <= sums[root];
-        match first.filter(|&child| is_box(dom, child)).filter(enough) {
+        match first.filter(|&child| is_box(dom, child) && !weights.is_data(child)).filter(enough) {
             Some(child) if has_more => root = child,
             _ => return root,
         }

@@ -10,6 +10,8 @@ pub(super) struct TextDensity {
     own: Vec<i32>,
     /// The running text in each element.
     running: Vec<u32>,
+    /// The tables and lists that are text by themselves.
+    data: Vec<NodeId>,
 }
 
 /// The text of one block.
@@ -28,12 +30,26 @@ impl TextDensity {
         let mut running = vec![0; texts.len()];
         for id in dom.descendants(ROOT) {
             own[id] = worth(dom.name(id), texts[id]);
+        }
+        let data = data(dom, &texts, &own);
+        for &table in &data {
+            for id in dom.descendants(table) {
+                own[id] = own[id].max((texts[id].all / DATA).cast_signed());
+            }
+        }
+        for id in dom.descendants(ROOT) {
             running[id] = own[id].max(0).unsigned_abs();
         }
         for id in (1..texts.len()).rev() {
             running[dom.parent(id)] += running[id];
         }
-        Self { own, running }
+        Self { own, running, data }
+    }
+
+    /// Whether an element is a table or a list of data, long enough to be what
+    /// its page is there for.
+    pub(super) fn is_data(&self, id: NodeId) -> bool {
+        self.data.binary_search(&id).is_ok()
     }
 
     /// What a node gives by itself, without those in it.
@@ -46,10 +62,48 @@ impl TextDensity {
         self.running[id]
     }
 
+    /// Whether there is an article's worth of running text outside an element.
+    pub(super) fn has_other_text(&self, id: NodeId) -> bool {
+        const ARTICLE: u32 = 400;
+        self.running[ROOT] - self.running[id] >= ARTICLE
+    }
+
     /// Whether an element holds more than half of the page's running text.
     pub(super) fn is_most(&self, id: NodeId) -> bool {
         2 * self.running[id] > self.running[ROOT]
     }
+}
+
+/// What part of the text in a table of data counts as running text: results are
+/// the article where there is nothing else, and no rival of one.
+const DATA: u32 = 4;
+
+/// The tables and lists of results, names and the like: many rows, few links.
+fn data(dom: &Dom, texts: &[BlockText], own: &[i32]) -> Vec<NodeId> {
+    const ROWS: usize = 8;
+    const LEAST: u32 = 300;
+    let is_row = |id: &NodeId| matches!(dom.name(*id), "tr" | "li" | "dd");
+    let (mut found, mut at) = (Vec::new(), ROOT + 1);
+    while at < dom.end(ROOT) {
+        if !matches!(dom.name(at), "table" | "ul" | "ol" | "dl") {
+            at += 1;
+            continue;
+        }
+        let inside = dom.descendants(at);
+        let holds_more = inside.clone().any(|id| matches!(dom.name(id), "table" | "form" | "h1"));
+        let all: u32 = inside.clone().map(|id| texts[id].all).sum();
+        let linked: u32 = inside.clone().map(|id| texts[id].linked).sum();
+        // A list of other stories has sentences in it.
+        let running: u32 = inside.clone().map(|id| own[id].max(0).unsigned_abs()).sum();
+        let is_long = 2 * running < all && all >= LEAST && inside.filter(is_row).count() >= ROWS;
+        if is_long && !holds_more && 3 * linked < all {
+            found.push(at);
+            at = dom.end(at);
+        } else {
+            at += 1;
+        }
+    }
+    found
 }
 
 /// The text of each block, counted at the block; that of inline elements is

@@ -345,7 +345,7 @@ impl<'a> BlockBuilder<'a> {
             self.out.push(Block::new(BlockKind::List(list)));
         }
         self.quoting = false;
-        self.out.push(Block::new(kind));
+        self.out.push(Block::new(figure::said_once(kind)));
     }
 
     fn finish(mut self) -> Vec<Block> {

@@ -205,6 +205,21 @@ impl Dom {
         }
     }
 
+    /// Takes an attribute from an element.
+    pub(super) fn strip(&mut self, id: NodeId, attribute: &str) {
+        let Some(Node { content: NodeContent::Element { attributes, .. }, .. }) =
+            self.nodes.get(id)
+        else {
+            return;
+        };
+        let own = attributes.start as usize..attributes.end as usize;
+        for at in own {
+            if self.pooled(&self.attributes[at].name) == attribute {
+                self.attributes[at].name = 0..0;
+            }
+        }
+    }
+
     /// Ends an element after all nodes that there are.
     pub(super) fn close(&mut self, id: NodeId) {
         self.nodes[id].end = self.nodes.len() as u32;

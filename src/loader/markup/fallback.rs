@@ -7,8 +7,8 @@
 
 use std::collections::HashSet;
 
+use super::blocks::is_unseen;
 use super::dom::{Dom, NodeId, ROOT};
-use super::tags;
 
 /// How many of a document's elements are compared with all of its text; later
 /// ones are shown whether they repeat it or not.
@@ -104,7 +104,7 @@ impl<'a> Shown<'a> {
         let (mut at, mut found) = (ROOT + 1, found.iter().peekable());
         while at < dom.end(ROOT) {
             let is_found = found.next_if(|&&id| id == at).is_some();
-            if is_found || tags::is_dropped(dom.name(at)) {
+            if is_found || dom.text(at).is_none() && is_unseen(dom, at) {
                 at = dom.end(at);
                 continue;
             }
@@ -132,7 +132,9 @@ impl<'a> Shown<'a> {
         letters(&text, &mut own);
         if !own.is_empty() {
             let is_new = !is_compared || !self.letters.contains(&own);
-            renamed.extend(is_new.then_some((id, "aside")));
+            // A page that is a script has its text here.
+            let is_most = own.len() > 2 * self.letters.len();
+            renamed.extend(is_new.then_some((id, if is_most { "section" } else { "aside" })));
             return;
         }
         let pictures = || dom.descendants(id).filter(|&inside| dom.name(inside) == "img");

@@ -67,6 +67,17 @@ fn is_icon(dom: &Dom, id: NodeId) -> bool {
     sides.filter_map(pixels).any(|side| side <= SMALL)
 }
 
+/// A picture without what it says in its place, where its caption says it too.
+pub(super) fn said_once(mut kind: BlockKind) -> BlockKind {
+    if let BlockKind::Figure { alt, caption, .. } = &mut kind {
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        if !caption.is_empty() && letters(&caption.text).contains(&letters(alt)) {
+            *alt = Clean::empty();
+        }
+    }
+    kind
+}
+
 /// Of the sizes that a picture is offered in, the one nearest to [`WIDTH`]:
 /// `a.jpg 320w, b.jpg 1280w`, or `a.jpg, b.jpg 2x`. Sites that load late keep
 /// them in `data-srcset`, and a `<picture>` in the sources beside the image.

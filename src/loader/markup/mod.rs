@@ -39,6 +39,7 @@ mod list;
 mod long_tags;
 mod media;
 mod parse;
+mod reveal;
 mod run;
 mod table;
 pub(crate) mod tags;

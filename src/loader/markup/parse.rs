@@ -8,7 +8,7 @@ use html5gum::{
 
 use super::dom::{Dom, NodeId, ROOT};
 use super::long_tags::loosened;
-use super::{fallback, tags};
+use super::{fallback, reveal, tags};
 use crate::input::limits;
 
 /// By which rules a document is read.
@@ -38,8 +38,14 @@ pub(crate) fn parse(text: &str, rules: Dialect) -> Dom {
     let emitter =
         CdataSections { inner: DefaultEmitter::default(), allowed: rules != Dialect::Html };
     let mut tokens = Tokenizer::new_with_emitter(&*text, emitter);
-    let mut tree =
-        TreeBuilder { dom: Dom::new(), open: Vec::new(), passed_over: 0, rules, stands_in: false };
+    let mut tree = TreeBuilder {
+        dom: Dom::new(),
+        open: Vec::new(),
+        passed_over: 0,
+        rules,
+        stands_in: false,
+        hides: false,
+    };
     while let Some(token) = tokens.next() {
         match token {
             Ok(Token::StartTag(tag)) => {
@@ -52,8 +58,11 @@ pub(crate) fn parse(text: &str, rules: Dialect) -> Dom {
             Ok(Token::Comment(_) | Token::Doctype(_) | Token::Error(_)) | Err(_) => {}
         }
     }
-    let stands_in = tree.stands_in;
+    let (stands_in, hides) = (tree.stands_in, tree.hides);
     let mut dom = tree.finish();
+    if hides && rules != Dialect::Xml {
+        reveal::reveal(&mut dom);
+    }
     if stands_in {
         fallback::settle(&mut dom, rules == Dialect::Xhtml);
     }
@@ -112,6 +121,8 @@ struct TreeBuilder {
     rules: Dialect,
     /// There are elements that something stands in for.
     stands_in: bool,
+    /// There are elements that are hidden.
+    hides: bool,
 }
 
 impl TreeBuilder {
@@ -135,8 +146,11 @@ impl TreeBuilder {
             self.end_implied(&name);
         }
         let id = self.dom.open(self.top(), &name);
-        for (name, value) in &tag.attributes {
-            self.dom.give(&said(name), &said(&value.value));
+        self.hides |= name == "template";
+        for (attribute, value) in &tag.attributes {
+            let (attribute, value) = (said(attribute), said(&value.value));
+            self.hides |= reveal::may_hide(&attribute, &value);
+            self.dom.give(&attribute, &value);
         }
         if empty {
             return None;

@@ -255,6 +255,10 @@ impl Errors for En {
                 "only the first {}, which is the limit, are read",
                 amount(Amount::Bytes(*bytes))
             ),
+            WarningKind::SmallPartOfPage => {
+                "the article is less than a quarter of the text on its page; the rest is taken for menus, \
+                 comments and other stories".to_owned()
+            }
             WarningKind::Hidden { characters, places, first } => {
                 let characters = match characters {
                     1 => "1 character is".to_owned(),

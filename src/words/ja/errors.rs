@@ -237,6 +237,9 @@ impl Errors for Ja {
             WarningKind::OnlyFirst(bytes) => {
                 format!("先頭の {}（上限）だけを読みました", size(bytes))
             }
+            WarningKind::SmallPartOfPage => {
+                "記事はページの文の四分の一未満です。残りはメニュー、コメント、ほかの記事とみなしました".to_owned()
+            }
             WarningKind::Hidden { characters, places, first } => format!(
                 "スクリプトが出すまで隠れている {characters} 文字（{places} か所、最初は {first}）を省き\
                  ました。ブラウザーなら表示されます"

@@ -237,6 +237,9 @@ impl Errors for Ko {
                 format!("글에서 제어 문자 {count}개를 뺐습니다")
             }
             WarningKind::OnlyFirst(bytes) => format!("처음 {}(한도)만 읽었습니다", size(bytes)),
+            WarningKind::SmallPartOfPage => {
+                "기사는 이 페이지 글의 4분의 1도 안 됩니다. 나머지는 메뉴, 댓글, 다른 기사로 보았습니다".to_owned()
+            }
             WarningKind::Hidden { characters, places, first } => format!(
                 "스크립트가 보여 줄 때까지 숨은 글자 {characters}자({places}곳, 첫째는 {first})를 \
                  뺐습니다. 브라우저에서는 보입니다"

@@ -214,6 +214,9 @@ impl Errors for Zh {
             WarningKind::NotUtf8(count) => format!("有 {count} 处不是 UTF-8，显示为 \u{FFFD}"),
             WarningKind::ControlCharacters(count) => format!("正文中略去 {count} 个控制字符"),
             WarningKind::OnlyFirst(bytes) => format!("只读了前 {}，这是上限", size(bytes)),
+            WarningKind::SmallPartOfPage => {
+                "文章不到这一页文字的四分之一，其余当作菜单、评论和别的报道".to_owned()
+            }
             WarningKind::Hidden { characters, places, first } => format!(
                 "有 {characters} 个字要靠脚本才显示（{places} 处，第一处是 {first}），已略去；请用浏\
                  览器看"
