@@ -1,5 +1,7 @@
 //! Dates as papers print them, and the line that carries them (the folio).
 
+use jiff::civil::Weekday;
+
 use crate::model::Date;
 
 /// What a folio line says.
@@ -100,7 +102,51 @@ fn fold(line: &str) -> String {
 
 /// The first full date in folded text, with its byte range.
 fn find(text: &str) -> Option<(Option<Date>, usize, usize)> {
-    find_units(text).or_else(|| find_dashed(text)).or_else(|| find_english(text))
+    let read = find_units(text).or_else(|| find_dashed(text)).or_else(|| find_english(text));
+    read.or_else(|| find_misread(text))
+}
+
+/// A date in which letters or brackets stand for figures: “1998年]月29日”. It
+/// is one only beside a weekday, and is the day that it says only if that has
+/// this weekday.
+fn find_misread(text: &str) -> Option<(Option<Date>, usize, usize)> {
+    let day = weekday(text)?;
+    let (date, start, end) = find_units(&as_figures(text)?)?;
+    Some((date.filter(|date| date.weekday() == day), start, end))
+}
+
+/// The weekday that a folded line names.
+fn weekday(text: &str) -> Option<Weekday> {
+    let names = ["星期", "礼拜", "禮拜", "周", "週"];
+    let after = names.iter().find_map(|name| text.split_once(name).map(|(_, rest)| rest))?;
+    let day = match after.chars().next()? {
+        '日' | '天' => 7,
+        c => i8::try_from(han_digit(c)?).ok()?,
+    };
+    Weekday::from_monday_one_offset(day).ok()
+}
+
+/// The text with figures for what is misread for them, right before 年, 月 or
+/// 日; `None` if nothing is. Each takes the bytes of what it stands for.
+fn as_figures(text: &str) -> Option<String> {
+    let figure = |c: char| match c {
+        ']' | '[' | 'l' | 'i' | '|' | '!' => Some('1'),
+        'o' => Some('0'),
+        'z' => Some('2'),
+        's' => Some('5'),
+        'b' => Some('6'),
+        _ => None,
+    };
+    let mut out: Vec<char> = text.chars().collect();
+    let mut misread = false;
+    for at in (1..out.len()).rev() {
+        let before_unit = matches!(out[at], '年' | '月' | '日' | '曰') || out[at].is_ascii_digit();
+        if let Some(read) = figure(out[at - 1]).filter(|_| before_unit) {
+            out[at - 1] = read;
+            misread = true;
+        }
+    }
+    misread.then(|| out.into_iter().collect())
 }
 
 /// 2022年8月19日, 二〇二二年八月十九日, 令和4年8月19日, 2022년 8월 19일.
@@ -298,6 +344,19 @@ mod tests {
     fn a_day_that_does_not_exist_is_still_a_folio_without_a_date() {
         let found = folio("2022年2月30日 星期三").unwrap();
         assert_eq!((found.date, found.weekday), (None, true));
+    }
+
+    #[test]
+    fn a_misread_date_is_read_where_its_weekday_fits() {
+        let day = Date::new(1998, 1, 29).ok();
+        let read = |line| folio(line).map(|folio| (folio.date, folio.rest));
+        for line in ["1998年]月29日 星期四", "l998年1月29日 星期四", "1998年|月29日 周四"]
+        {
+            assert_eq!(read(line), Some((day, String::new())), "{line}");
+        }
+        assert_eq!(read("1998年]月29日 星期五"), Some((None, String::new())), "another weekday");
+        assert_eq!(read("1998年]月29日"), None, "nothing else speaks for it");
+        assert_eq!(read("[注]月底完工 星期四"), None);
     }
 
     #[test]

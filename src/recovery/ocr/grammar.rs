@@ -232,7 +232,10 @@ fn is_latin_display(piece: &Piece) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let rows = piece.glyphs.iter().filter(|g| g.c == '\n').count() + 1;
-    let closed = text.trim_end().ends_with(['.', ',', ';', ':']);
+    // What breaks off in a word is no head, nor is a strip of a torn page,
+    // whose words are of a letter or two.
+    let closed = text.trim_end().ends_with(['.', ',', ';', ':', '-']);
+    let torn = letters < 3 * words.len() && words.len() > 1;
     let begins = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let readable = letters * 2 > text.chars().count();
     (1..=16).contains(&words.len())
@@ -241,6 +244,7 @@ fn is_latin_display(piece: &Piece) -> bool {
         && !closed
         && begins
         && readable
+        && !torn
 }
 
 /// Whether running text begins as a report does: 本报讯, 新华社…电.

@@ -346,3 +346,23 @@ fn printed_lines_without_blank_ones_give_nearly_the_same_articles() {
     let kept = titles(&page).iter().filter(|title| found.contains(title)).count();
     assert!(kept >= 5 && found.len() <= 9, "{found:?}");
 }
+
+#[test]
+fn latin_text_is_read_from_top_to_bottom_and_a_parted_word_goes_on() {
+    let page = read(
+        "FERRY RETURNS TO ALDER QUAY\n\nThe ferry ran again on Monday, and forty peo-\n\nI Ni k`\n\n\
+         ple crossed the water before noon.\n\nIt will run on Sunday as well.\n\n\
+         HARBOUR OFFICE MOVES\n\nThe harbour office moved to Tern Street.\n\n\
+         The pilots, who were asked before the vote was taken, stay on the quay until the new\n\n\
+         pier is built.\n",
+    );
+    assert_eq!(titles(&page), ["FERRY RETURNS TO ALDER QUAY", "HARBOUR OFFICE MOVES"]);
+    let texts = |index| blocks(&page, index).iter().map(Block::plain).collect::<Vec<_>>();
+    assert_eq!(texts(0).last().map(String::as_str), Some("It will run on Sunday as well."));
+    let expected = [
+        "The harbour office moved to Tern Street.",
+        "The pilots, who were asked before the vote was taken, stay on the quay until the new pier \
+         is built.",
+    ];
+    assert_eq!(texts(1), expected);
+}

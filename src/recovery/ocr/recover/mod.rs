@@ -25,6 +25,7 @@ mod choice;
 mod counts;
 mod display;
 mod doubts;
+mod downwards;
 mod features;
 mod heads;
 mod joins;
@@ -110,7 +111,7 @@ const SURE_SETTING: f32 = -0.1;
 pub(super) fn recover(units: &mut [Unit], lang: Lang, order: UnitOrder) -> Recovered {
     let length: usize = units.iter().map(|unit| unit.piece.glyphs.len()).sum();
     if units.len() > 4 * MOST || length > LONGEST {
-        return in_order(PageTexts::of(units, lang));
+        return downwards::read(PageTexts::of(units, lang), units);
     }
     let (weights, counts) = (Weights::learned(), NgramCounts::chinese());
     if order == UnitOrder::Unknown {
@@ -119,8 +120,9 @@ pub(super) fn recover(units: &mut [Unit], lang: Lang, order: UnitOrder) -> Recov
     let mut sheet = PageTexts::of(units, lang);
     // The weights were learned on Chinese pages, where headlines stray.
     sheet.headed_begin = order == UnitOrder::Printed || lang != Lang::Zh;
-    if sheet.texts.len() > MOST {
-        return in_order(sheet);
+    let latin = lang == Lang::En && order == UnitOrder::Unknown;
+    if latin || sheet.texts.len() > MOST {
+        return downwards::read(sheet, units);
     }
     let mut page = LinkInput::of(&sheet, counts, true);
     let mut read = PageChains::of(&page, units, counts, weights);
@@ -360,37 +362,4 @@ impl PageChains {
         notes.when(Trust::Adjacent, page.sheet.places[b] == page.sheet.places[a] + 1);
         notes.seen()
     }
-}
-
-/// The order of the file, for more than a page holds: a display line or a
-/// lede begins an article.
-fn in_order(sheet: PageTexts) -> Recovered {
-    let mut strands: Vec<TextChain> = Vec::new();
-    let mut heads = Vec::new();
-    let (mut fresh, mut joins) = (true, vec![None; sheet.texts.len()]);
-    for (place, item) in sheet.items.iter().enumerate() {
-        match *item {
-            PageItem::Head(..) => {
-                fresh = true;
-                heads.push((place, Some(HeadTarget::Strand(strands.len()))));
-            }
-            PageItem::Text(text) => {
-                match strands.last_mut() {
-                    Some(strand) if !fresh && !sheet.texts[text].lede => {
-                        joins[text] = Some(Joined { inside: false, percent: 50 });
-                        strand.push(text);
-                    }
-                    _ => strands.push(vec![text]),
-                }
-                fresh = false;
-            }
-            PageItem::Signature(_) => fresh = true,
-            PageItem::Byline(_) | PageItem::Figure(_) | PageItem::Fragment(_) => {}
-        }
-    }
-    let count = strands.len();
-    for (_, body) in &mut heads {
-        *body = body.filter(|body| matches!(body, HeadTarget::Strand(strand) if *strand < count));
-    }
-    Recovered { sheet, strands, heads, joins }
 }
