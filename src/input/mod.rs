@@ -63,6 +63,10 @@ pub enum Format {
     Feed,
     /// What agencies send: NewsML-G2, NITF or ninjs; see [`loader::iptc`](crate::loader::iptc).
     Iptc,
+    /// Articles that other programs export as JSON; see [`loader::exported`](crate::loader::exported).
+    Exported,
+    /// Letters, or a page saved as one (MHTML); see [`loader::mail`](crate::loader::mail).
+    Mail,
     /// Printed pages in PDF; read where newsprint is built with the feature `pdf`.
     Pdf,
     /// A zip, a tar or a gzip file of any of these, or of a folder of them.

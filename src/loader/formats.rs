@@ -3,7 +3,10 @@
 //! variant of [`Format`] and a row here. A variant without a row does not
 //! compile.
 
-use super::{articles, book_text, epub, feed, founder, html, iptc, native, positioned, scanned};
+use super::{
+    articles, book_text, epub, exported, feed, founder, html, iptc, mail, native, positioned,
+    scanned,
+};
 use crate::input::{Format, Hint, LoadError, Loaded};
 use crate::model::Scan;
 use crate::recovery::ocr;
@@ -27,6 +30,8 @@ pub enum FileRole {
     Article,
     /// A feed: those of a folder are an edition.
     Feed,
+    /// Letters: those of a folder are an edition.
+    Letter,
     /// An edition by itself.
     Edition,
     /// Holds files as a folder does.
@@ -220,6 +225,20 @@ formats! {
         endings: &["xml", "json"],
         roots: iptc::ROOTS,
         load: iptc::load,
+    }
+    Exported {
+        names: &["exported"],
+        about: "Articles exported as JSON: wallabag, NewsAPI, Telegram …",
+        endings: &["json", "jsonl"],
+        load: exported::load,
+    }
+    Mail {
+        names: &["mail"],
+        about: "Letters: .eml, mbox, Maildir; a page saved as MHTML",
+        endings: &["eml", "mbox", "mbx", "mht", "mhtml"],
+        text_by_name: true,
+        role: FileRole::Letter,
+        load: mail::load,
     }
     Pdf {
         names: &["pdf"],

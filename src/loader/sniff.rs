@@ -1,7 +1,7 @@
 //! What a file is, told by its first bytes, then by its name.
 
 use super::unsupported;
-use super::{articles, book_text, feed, formats, founder, markup};
+use super::{articles, book_text, exported, feed, formats, founder, mail, markup};
 use crate::input::{Format, Hint, LoadError, encoding};
 use crate::model::Clean;
 use crate::model::error::{Foreign, NotText};
@@ -61,7 +61,7 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
     if let Some(format) = by_magic(bytes) {
         return Ok(format);
     }
-    if let Some(kind) = unsupported::look(bytes) {
+    if let Some(kind) = unsupported::look(bytes, name) {
         return foreign(kind);
     }
     let window = &bytes[..bytes.len().min(WINDOW)];
@@ -86,6 +86,9 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
 fn of_text(text: &[u8], is_cut: bool, name: &str, bytes: &[u8]) -> Result<Format, LoadError> {
     let foreign = |kind| Err(LoadError::Foreign { file: name.to_owned(), kind });
     let window = &text[..text.len().min(WINDOW)];
+    if mail::is_mail(window) {
+        return Ok(Format::Mail);
+    }
     if let Some(kind) = unsupported::look_at_text(window, is_cut || window.len() < text.len()) {
         return foreign(kind);
     }
@@ -210,7 +213,10 @@ fn of_json(text: &[u8]) -> Option<Format> {
         return Some(Format::Founder);
     }
     let is_item = has(b"\"uri\"") && OF_NINJS.iter().any(|name| has(name));
-    (is_item || has(b"\"ninjs\"") || has(b"/ninjs-schema")).then_some(Format::Iptc)
+    if is_item || has(b"\"ninjs\"") || has(b"/ninjs-schema") {
+        return Some(Format::Iptc);
+    }
+    (is_json(text) && exported::is_exported(text)).then_some(Format::Exported)
 }
 
 /// Whether HTML is a page of the web, one of OCR or one of a 数字报, by its tags.

@@ -8,6 +8,7 @@ mod texts;
 pub(super) use roots::foreign_root;
 pub(super) use texts::{look_at_name, look_at_text};
 
+use super::formats::ending;
 use crate::model::error::Foreign;
 
 /// A mark that tells a kind: where it stands, in bytes from the beginning, and
@@ -43,11 +44,14 @@ static KNOWN: [KnownMark; 24] = [
 ];
 
 /// What a file that is not read seems to be.
-pub(super) fn look(bytes: &[u8]) -> Option<Foreign> {
+pub(super) fn look(bytes: &[u8], name: &str) -> Option<Foreign> {
     let is = |(at, mark, _): &&KnownMark| {
         bytes.get(*at..).is_some_and(|from_there| from_there.starts_with(mark))
     };
-    KNOWN.iter().find(is).map(|(_, _, kind)| *kind)
+    let kind = KNOWN.iter().find(is).map(|(_, _, kind)| *kind);
+    // Outlook keeps letters as Office kept documents.
+    let is_letter = kind == Some(Foreign::OldOffice) && ending(name) == "msg";
+    if is_letter { Some(Foreign::OutlookMail) } else { kind }
 }
 
 /// The same of a zip, by the names in it; none for an edition's or a book's.
@@ -66,11 +70,13 @@ mod tests {
     #[test]
     fn a_kind_is_known_by_its_mark_wherever_that_stands() {
         let book = [&[b'x'; 60][..], b"BOOKMOBI"].concat();
-        assert_eq!(look(&book), Some(Foreign::Kindle));
-        assert_eq!(look(b"RIFF0000WEBPVP8 "), Some(Foreign::Webp));
-        assert_eq!(look(b"RIFF0000WAVE"), Some(Foreign::SoundOrFilm));
-        assert_eq!(look("水渠BOOKMOBI".as_bytes()), None);
-        assert_eq!(look(b""), None);
+        assert_eq!(look(&book, "x"), Some(Foreign::Kindle));
+        assert_eq!(look(b"RIFF0000WEBPVP8 ", "x"), Some(Foreign::Webp));
+        assert_eq!(look(b"RIFF0000WAVE", "x"), Some(Foreign::SoundOrFilm));
+        assert_eq!(look("水渠BOOKMOBI".as_bytes(), "x"), None);
+        assert_eq!(look(b"", "x"), None);
+        assert_eq!(look(b"\xD0\xCF\x11\xE0", "a.msg"), Some(Foreign::OutlookMail));
+        assert_eq!(look(b"\xD0\xCF\x11\xE0", "a.doc"), Some(Foreign::OldOffice));
     }
 
     #[test]

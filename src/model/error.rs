@@ -409,8 +409,6 @@ pub enum Foreign {
     Svg,
     /// JSON that none of the readers of JSON knows.
     Json,
-    /// A letter, or several, as mail programs keep them.
-    Mail,
     /// A letter as Outlook keeps it.
     OutlookMail,
     /// Pages of the web as archives of the web keep them.
@@ -524,7 +522,7 @@ impl Foreign {
             Self::Opml => WayOut::Feeds,
             Self::BookPackage | Self::BookContents => WayOut::Book,
             Self::Svg => WayOut::Around,
-            Self::Json | Self::Mail | Self::Notes => WayOut::Export,
+            Self::Json | Self::Notes => WayOut::Export,
             Self::OutlookMail => WayOut::SaveMail,
             Self::WebArchive | Self::HttpAnswer | Self::Shortcut => WayOut::SavePage,
             Self::Subtitles

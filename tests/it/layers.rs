@@ -100,8 +100,10 @@ const GROUND: &[&str] = &["article_parts", "markup", "main_text", "text"];
 const TABLE: &[&str] = &["formats", "mod", "plan", "sniff", "unsupported"];
 
 /// Where a format needs another, and why.
-const NEIGHBOURS: &[(&str, &str, &str)] =
-    &[("articles", "native", "a Markdown file without front matter is a page of ours")];
+const NEIGHBOURS: &[(&str, &str, &str)] = &[
+    ("articles", "native", "a Markdown file may be a page of ours"),
+    ("mail", "html", "MHTML is a page of the web, saved"),
+];
 
 /// How many circles of files there are inside of folders. This number may only
 /// fall.

@@ -33,6 +33,7 @@ mod front_holes;
 mod in_step;
 mod layers;
 mod layout_properties;
+mod letters;
 #[cfg(unix)]
 mod lookup;
 mod marks;

@@ -299,7 +299,7 @@ const RIGHTLY: [(&str, &[&str], &str); 30] = [
 const GAP: &str = "part of the article, as it is kept and exported; still only in English";
 
 /// How the formats are called in the help of the command line.
-const FORMATS: [&str; 14] = [
+const FORMATS: [&str; 16] = [
     "The text of a page",
     "Plain paragraphs",
     "Markdown: articles",
@@ -314,6 +314,8 @@ const FORMATS: [&str; 14] = [
     "RSS, Atom",
     "What agencies send",
     "Printed pages",
+    "Letters: ",
+    "Articles exported",
 ];
 
 const UNTITLED: [&str; 6] =

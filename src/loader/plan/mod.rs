@@ -15,6 +15,7 @@
 //! | pages of a 数字报, anywhere below | an issue for each day; the rest of that tree is its own |
 //! | texts and PDFs | pages of an edition |
 //! | hOCR, ALTO, PAGE | pages of an edition; a text or PDF of the same name is the same page |
+//! | letters, in `cur` and `new` of a Maildir too | an edition of them |
 //! | several feeds | an edition of theirs; a single feed is one by itself |
 //! | Markdown, at least as much as texts and feeds | an edition of articles, with the texts and the folders in it |
 //! | Markdown beside more texts or feeds | notes on them, left out |
@@ -80,6 +81,8 @@ pub enum Making {
         /// Whether there is nothing else.
         alone: bool,
     },
+    /// Letters, a Maildir or a folder of them.
+    Letters,
     /// A file for each article, a folder for each section.
     Articles,
     /// One file.
@@ -141,7 +144,7 @@ impl PlannedEdition {
     #[must_use]
     pub fn called(&self) -> &str {
         match self.making {
-            Making::Native | Making::Articles => &self.folder,
+            Making::Native | Making::Articles | Making::Letters => &self.folder,
             _ => self.files.first().map_or(&*self.folder, String::as_str),
         }
     }

@@ -50,6 +50,12 @@ pub(super) fn is_resource(path: &str) -> bool {
     RESOURCES.contains(&&*ending(path))
 }
 
+/// Whether a file lies where a Maildir has its letters, whose names have no ending.
+pub(super) fn is_of_maildir(path: &str) -> bool {
+    let folder = path.rsplit_once('/').map(|(folder, _)| file(folder));
+    matches!(folder, Some("cur" | "new"))
+}
+
 /// Whether a file is about the files beside it.
 pub(super) fn is_about(path: &str) -> bool {
     let name = file(path).to_lowercase();

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::names::{file, is_about, is_resource, stem};
+use super::names::{file, is_about, is_of_maildir, is_resource, stem};
 use super::{EntryKind, LeftOutFile, ListedFile, Making, Plan, PlannedEdition, Why};
 use crate::input::{Format, natural};
 use crate::loader::formats::{self, FileRole, ending};
@@ -31,6 +31,7 @@ struct Groups {
     pdfs: Vec<String>,
     scans: Vec<String>,
     feeds: Vec<String>,
+    letters: Vec<String>,
     articles: Vec<String>,
     single: Vec<(String, Format)>,
 }
@@ -117,6 +118,10 @@ impl<'a> Sorter<'a> {
         if let Some(row) = formats::by_name(path) {
             let role = if self.are_articles { FileRole::Article } else { row.role };
             return Sort::Role(role, row.format);
+        }
+        let is_letter = is_of_maildir(path) && self.look(path) == Ok(Format::Mail);
+        if is_letter {
+            return Sort::Role(FileRole::Letter, Format::Mail);
         }
         if formats::by_ending(path).next().is_none() {
             let is_named = !ending(path).is_empty();
@@ -225,6 +230,10 @@ impl<'a> Sorter<'a> {
             return;
         }
         let mut groups = self.groups(folder);
+        let boxes: Vec<&ListedFolder> = folder.maildir().collect();
+        for below in &boxes {
+            groups.letters.append(&mut self.groups(below).letters);
+        }
         if !groups.issues.is_empty() {
             let issues: HashSet<String> = groups.issues.iter().cloned().collect();
             for issue in groups.issues {
@@ -242,7 +251,11 @@ impl<'a> Sorter<'a> {
             let files = self.texts_under(folder);
             self.put(Making::Articles, folder, files);
         }
+        let is_box = |below: &ListedFolder| boxes.iter().any(|own| own.path == below.path);
         for below in folder.folders.iter().filter(|below| !done.contains(&below.path)) {
+            if is_box(below) {
+                continue;
+            }
             self.folder(below, inside || are_articles, &BTreeSet::new());
         }
         if inside || are_articles {
@@ -271,6 +284,7 @@ impl<'a> Sorter<'a> {
                 Sort::Role(FileRole::Page, _) => groups.texts.push(path.clone()),
                 Sort::Role(FileRole::Scan, _) => groups.scans.push(path.clone()),
                 Sort::Role(FileRole::Feed, _) => groups.feeds.push(path.clone()),
+                Sort::Role(FileRole::Letter, _) => groups.letters.push(path.clone()),
                 Sort::Role(FileRole::Article, _) => groups.articles.push(path.clone()),
                 Sort::Role(FileRole::Edition | FileRole::Saved | FileRole::Archive, format) => {
                     groups.single.push((path.clone(), format));
@@ -343,10 +357,11 @@ impl<'a> Sorter<'a> {
 
     /// Plans what the files of one folder make.
     fn put_groups(&mut self, folder: &ListedFolder, groups: Groups, are_articles: bool) {
-        let Groups { mut texts, pdfs, scans, feeds, articles, single, .. } = groups;
+        let Groups { mut texts, pdfs, scans, feeds, letters, articles, single, .. } = groups;
         texts.extend(pdfs);
         texts.sort_by(|a, b| natural::compare(a, b));
         let others = !texts.is_empty() || !scans.is_empty() || !single.is_empty();
+        let others = others || !letters.is_empty();
         let alone = !others && !are_articles;
         for pages in [texts, scans].into_iter().filter(|pages| !pages.is_empty()) {
             self.put(Making::Pages, folder, pages);
@@ -355,6 +370,11 @@ impl<'a> Sorter<'a> {
             [] => {}
             [_] => self.put(Making::File(Format::Feed), folder, feeds),
             _ => self.put(Making::Feeds { alone }, folder, feeds),
+        }
+        match letters.as_slice() {
+            [] => {}
+            [_] => self.put(Making::File(Format::Mail), folder, letters),
+            _ => self.put(Making::Letters, folder, letters),
         }
         for path in articles {
             self.leave_out(&path, Why::Not(NotOfEdition::Note));
@@ -389,6 +409,13 @@ impl ListedFolder {
             self.folders.len() - 1
         });
         &mut self.folders[place]
+    }
+
+    /// Its folders of letters, if it is a Maildir.
+    fn maildir(&self) -> impl Iterator<Item = &Self> {
+        let is_one = self.folders.iter().any(|folder| file(&folder.path) == "cur");
+        let is_box = |folder: &&Self| matches!(file(&folder.path), "cur" | "new");
+        self.folders.iter().filter(is_box).filter(move |_| is_one)
     }
 
     fn has_manifest(&self) -> bool {

@@ -6,6 +6,7 @@ use super::*;
 fn look(path: &str) -> Result<Format, OpenError> {
     match path.rsplit('.').next().unwrap() {
         "hocr" => Ok(Format::Hocr),
+        "eml" | "host:2,S" | "host" => Ok(Format::Mail),
         "rss" => Ok(Format::Feed),
         "html" => Ok(Format::Html),
         "htm" => Ok(Format::Founder),
@@ -144,4 +145,14 @@ fn answers_of_a_saved_paper_are_one_issue_with_the_articles_beside_it() {
     assert_eq!(made.len(), 1, "{made:?}");
     assert_eq!(made[0].0, Making::Saved);
     assert_eq!(made[0].1, &files.map(str::to_owned)[..2]);
+}
+
+#[test]
+fn letters_of_a_folder_or_of_a_maildir_are_one_edition() {
+    assert_eq!(editions(&planned(&["a.eml", "b.eml"])), ["Letters a.eml b.eml"]);
+    assert_eq!(editions(&planned(&["a.eml"])), ["File a.eml"]);
+    let box_of = planned(&["m/cur/1.M1.host:2,S", "m/new/2.M2.host", "m/tmp/x"]);
+    assert_eq!(editions(&box_of), ["Letters m/cur/1.M1.host:2,S m/new/2.M2.host"]);
+    // A folder that is called so and holds pages is no such thing.
+    assert_eq!(editions(&planned(&["new/1.txt", "new/2.txt"])), ["Pages new/1.txt new/2.txt"]);
 }

@@ -13,8 +13,7 @@ use crate::model::error::Foreign;
 /// beginning, is of it whatever it is called.
 type KnownText = (Foreign, &'static [&'static str], fn(&TextStart<'_>) -> bool);
 
-static KNOWN: [KnownText; 19] = [
-    (Foreign::Mail, &["eml", "mbox", "mbx", "mht", "mhtml"], is_mail),
+static KNOWN: [KnownText; 18] = [
     (Foreign::Subtitles, &["vtt", "srt", "ass", "ssa", "sbv", "lrc"], is_subtitles),
     (Foreign::WebArchive, &["warc", "arc"], |text| {
         text.begins(&["WARC/1.", "WARC/0.", "filedesc://"])
@@ -95,42 +94,6 @@ pub(in crate::loader) fn look_at_text(window: &[u8], is_cut: bool) -> Option<For
 pub(in crate::loader) fn look_at_name(name: &str) -> Option<Foreign> {
     let ending = ending(name);
     KNOWN.iter().find(|(_, endings, _)| endings.contains(&&*ending)).map(|(kind, ..)| *kind)
-}
-
-/// Whether a text begins with the lines of a letter's head, or is a box of
-/// letters. `Subject` and `From` may stand over a printed letter, too: there must be
-/// more of them, or one that only machines write.
-fn is_mail(text: &TextStart<'_>) -> bool {
-    const MACHINES: [&str; 9] = [
-        "return-path",
-        "received",
-        "delivered-to",
-        "mime-version",
-        "message-id",
-        "content-type",
-        "content-transfer-encoding",
-        "dkim-signature",
-        "x-mailer",
-    ];
-    let mut lines = text.text.lines().peekable();
-    // The line before each letter of a box: `From reed@example.org Sat Nov 21 …`.
-    let is_box = lines.next_if(|line| line.starts_with("From ") && line.contains(':')).is_some();
-    let (mut names, mut by_machine) = (Vec::new(), false);
-    for line in lines.take_while(|line| !line.trim().is_empty()) {
-        if line.starts_with([' ', '\t']) {
-            continue;
-        }
-        let Some((name, _)) = line.split_once(':') else { return false };
-        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
-            return false;
-        }
-        let name = name.to_ascii_lowercase();
-        by_machine |= MACHINES.contains(&&*name);
-        names.push(name);
-    }
-    let has = |name: &str| names.iter().any(|own| own == name);
-    let is_written = has("from") && has("date") && (has("subject") || has("to"));
-    names.len() >= 2 && (by_machine || is_written || is_box)
 }
 
 fn is_subtitles(text: &TextStart<'_>) -> bool {

@@ -123,7 +123,10 @@ impl FoundEdition {
     /// What its edition is called: pages, feeds and articles by their folder.
     pub(super) fn source_name(&self) -> String {
         match (&self.files, self.planned.making) {
-            (FileSource::Tree(tree), Making::Pages | Making::Feeds { .. } | Making::Articles) => {
+            (
+                FileSource::Tree(tree),
+                Making::Pages | Making::Feeds { .. } | Making::Letters | Making::Articles,
+            ) => {
                 let name = tree.said(&self.planned.folder);
                 Clean::line(name.trim_end_matches('/')).into_string()
             }
@@ -316,7 +319,7 @@ pub(super) fn in_packed(
 pub fn find(paths: &[PathBuf], hint: &Hint, together: bool) -> PathSearch {
     let mut search = PathSearch::default();
     let mut seen = HashSet::new();
-    let (mut pages, mut feeds) = (Vec::new(), Vec::new());
+    let (mut pages, mut feeds, mut letters) = (Vec::new(), Vec::new(), Vec::new());
     for path in paths {
         if fs::canonicalize(path).is_ok_and(|place| !seen.insert(place)) {
             continue;
@@ -327,6 +330,10 @@ pub fn find(paths: &[PathBuf], hint: &Hint, together: bool) -> PathSearch {
             NamedPath::File(input, format) => match formats::row(format).role {
                 FileRole::Feed if together => {
                     feeds.push(input);
+                    Ok(None)
+                }
+                FileRole::Letter if together => {
+                    letters.push(input);
                     Ok(None)
                 }
                 // A page of the web among others is a page, too.
@@ -353,6 +360,7 @@ pub fn find(paths: &[PathBuf], hint: &Hint, together: bool) -> PathSearch {
         }
     }
     search.put_first(Making::Feeds { alone: false }, feeds);
+    search.put_first(Making::Letters, letters);
     search.put_first(Making::Pages, pages);
     search
 }

@@ -13,6 +13,7 @@ use crate::input::{Format, Hint, limits, parallel};
 use crate::loader;
 use crate::loader::articles::{self, ArticleFile};
 use crate::loader::feed::{self, FeedFile};
+use crate::loader::mail::{self, MailFile};
 use crate::loader::plan::Making;
 use crate::loader::positioned::load_issue;
 use crate::model::error::Limited;
@@ -78,6 +79,7 @@ impl FoundEdition {
                 open_bytes(bytes, &Hint { format: Some(format), ..hint })
             }
             (_, Making::Feeds { alone }) => self.feeds(name, alone, hint),
+            (_, Making::Letters) => self.letters(name, hint),
             (FileSource::Named(inputs), Making::File(format)) => match inputs.first() {
                 Some(Input::Path(path)) => {
                     let hint = Hint { format: Some(format), ..hint.clone() };
@@ -187,6 +189,34 @@ impl FoundEdition {
         let told = faults.into_iter().map(|fault| WarningKind::LeftOut(Box::new(fault)).into());
         loaded.edition.warnings.extend(told);
         Ok(OpenEdition::of_loaded(loaded, name))
+    }
+
+    /// Letters as one edition, called by their folder.
+    fn letters(&self, name: String, hint: &Hint) -> Result<OpenEdition, OpenError> {
+        let inputs = self.inputs();
+        limits::check_count(&name, Limited::PageCount, inputs.len(), limits::PAGES)?;
+        let (mut files, mut faults, mut total) = (Vec::new(), Vec::new(), 0);
+        let count = inputs.len();
+        for (at, input) in inputs.into_iter().enumerate() {
+            hint.watch.check()?;
+            hint.watch.step(Stage::Files, at, count);
+            match input.read(hint) {
+                Ok((bytes, own)) => {
+                    total += bytes.len() as u64;
+                    limits::check(&name, Limited::Together, total, limits::TOGETHER)?;
+                    files.push(MailFile { name: own.name, bytes });
+                }
+                Err(fault) => faults.push(fault),
+            }
+        }
+        if let ([], Some(fault)) = (files.as_slice(), faults.first()) {
+            return Err(fault.clone());
+        }
+        let hint = Hint { name: name.clone(), ..hint.clone() };
+        let (mut loaded, pictures) = mail::join(&files, &hint)?;
+        let told = faults.into_iter().map(|fault| WarningKind::LeftOut(Box::new(fault)).into());
+        loaded.edition.warnings.extend(told);
+        Ok(OpenEdition::of_letters((loaded, pictures), name))
     }
 
     /// Pages as one edition. A page that cannot be read is a warning, as long as

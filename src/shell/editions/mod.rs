@@ -44,6 +44,7 @@ pub use whole::Whole;
 use crate::input::{Format, Hint, LoadError, Loaded, SourceFile, limits};
 use crate::loader::epub::Book;
 use crate::loader::formats::{self, FileRole};
+use crate::loader::mail::{self, MailPicture};
 use crate::loader::plan::{LeftOutFile, Why};
 use crate::loader::{self, native};
 use crate::model::error::Limited;
@@ -290,6 +291,17 @@ impl OpenEdition {
         self
     }
 
+    /// Letters, with the pictures that came in them.
+    fn of_letters((loaded, pictures): (Loaded, Vec<MailPicture>), name: String) -> Self {
+        let mut open = Self::of_loaded(loaded, name);
+        let files = pictures.into_iter().map(|picture| (picture.path, picture.bytes)).collect();
+        let packed = packed::Packed::of_files(&open.name, files);
+        if let Bodies::Read(_, beside) = &mut open.bodies {
+            *beside = Some(Arc::new(Tree::Packed(packed)));
+        }
+        open
+    }
+
     fn of_loaded(loaded: Loaded, name: String) -> Self {
         let Loaded { edition, bodies, furniture, unplaced, files, scans } = loaded;
         let open = Self::of_parts(Arc::new(edition), name, Bodies::Read(bodies, None));
@@ -351,6 +363,8 @@ fn open_file(path: &Path, hint: &Hint) -> Result<OpenEdition, OpenError> {
         }
         FileRole::Saved => issue_of(path)?.open(&hint),
         FileRole::Article => Ok(open_bytes(bytes, &hint)?.beside(path)),
+        // The pictures of a channel lie beside it.
+        _ if format == Format::Exported => Ok(open_bytes(bytes, &hint)?.beside(path)),
         _ => open_bytes(bytes, &hint),
     }
 }
@@ -455,6 +469,10 @@ pub fn open_bytes(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError>
     }
     if format == Format::Epub {
         return Ok(OpenEdition::of_book(Book::open(bytes, hint)?, name));
+    }
+    if format == Format::Mail {
+        limits::check(&name, Limited::File, bytes.len() as u64, limits::UNPACKED)?;
+        return Ok(OpenEdition::of_letters(mail::load_whole(&bytes, hint)?, name));
     }
     let hint = Hint { format: Some(format), ..hint.clone() };
     Ok(OpenEdition::of_loaded(loader::load(&bytes, &hint)?, name))

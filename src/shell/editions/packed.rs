@@ -91,6 +91,18 @@ pub(super) fn without_ending(name: &str) -> &str {
 }
 
 impl Packed {
+    /// Files that came out of another file, such as the pictures of a letter.
+    pub(super) fn of_files(name: &str, files: Vec<(String, Vec<u8>)>) -> Self {
+        let (mut bytes, mut places) = (Vec::new(), HashMap::new());
+        for (path, mut file) in files {
+            let start = bytes.len();
+            bytes.append(&mut file);
+            places.insert(path, start..bytes.len());
+        }
+        let files = PackedFiles::Tar { bytes: bytes.into(), places: Arc::new(places) };
+        Self { name: name.to_owned(), prefix: String::new(), files }
+    }
+
     /// The same, but for what is outside a folder of it.
     pub(super) fn below(&self, folder: &str) -> Self {
         let name = format!("{}/{folder}", self.name);

@@ -637,7 +637,6 @@ fn foreign(kind: Foreign) -> &'static str {
         Foreign::BookContents => "the contents of a book",
         Foreign::Svg => "an SVG picture",
         Foreign::Json => "JSON of a kind that is not known",
-        Foreign::Mail => "e-mail",
         Foreign::OutlookMail => "a letter in Outlook's own form",
         Foreign::WebArchive => "a web archive (WARC or the like)",
         Foreign::HttpAnswer => "a server's answer with its headers",

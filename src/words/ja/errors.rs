@@ -591,7 +591,6 @@ fn foreign(kind: Foreign) -> &'static str {
         Foreign::BookContents => "本の目次",
         Foreign::Svg => "SVG 画像",
         Foreign::Json => "知らない種類の JSON",
-        Foreign::Mail => "電子メール",
         Foreign::OutlookMail => "Outlook 独自の形式のメール",
         Foreign::WebArchive => "ウェブアーカイブ（WARC など）",
         Foreign::HttpAnswer => "ヘッダー付きのサーバーの応答",

@@ -582,7 +582,6 @@ fn foreign(kind: Foreign) -> &'static str {
         Foreign::BookContents => "책의 차례",
         Foreign::Svg => "SVG 그림",
         Foreign::Json => "모르는 종류의 JSON",
-        Foreign::Mail => "전자우편",
         Foreign::OutlookMail => "Outlook 고유 형식의 편지",
         Foreign::WebArchive => "웹 아카이브(WARC 따위)",
         Foreign::HttpAnswer => "머리말이 붙은 서버의 응답",

@@ -524,7 +524,6 @@ fn foreign(kind: Foreign) -> &'static str {
         Foreign::BookContents => "电子书的目录",
         Foreign::Svg => " SVG 图片",
         Foreign::Json => "不认识的 JSON",
-        Foreign::Mail => "电子邮件",
         Foreign::OutlookMail => " Outlook 自己格式的邮件",
         Foreign::WebArchive => "网页存档（WARC 之类）",
         Foreign::HttpAnswer => "带头部的服务器应答",

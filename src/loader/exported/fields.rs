@@ -1,0 +1,190 @@
+//! What an exported article says, by the names that programs have for it.
+
+use serde_json::Value;
+
+use crate::input::dates;
+use crate::loader::markup::{Base, Dialect, ROOT, blocks, parse};
+use crate::model::{Block, BlockKind, Clean, Date, Rich};
+use crate::recovery::ocr;
+
+pub(super) const TITLES: [&str; 5] =
+    ["title", "resolved_title", "given_title", "headline", "webTitle"];
+pub(super) const TEXTS: [&str; 12] = [
+    "content_html",
+    "content",
+    "html",
+    "body_html",
+    "body",
+    "bodyText",
+    "full_text",
+    "content_text",
+    "text",
+    "description",
+    "excerpt",
+    "summary",
+];
+pub(super) const ADDRESSES: [&str; 7] =
+    ["url", "link", "resolved_url", "given_url", "original_url", "webUrl", "href"];
+const SUMMARIES: [&str; 4] = ["description", "excerpt", "summary", "trailText"];
+const AUTHORS: [&str; 6] = ["author", "authors", "creator", "byline", "published_by", "from"];
+const DATES: [&str; 10] = [
+    "published_at",
+    "publishedAt",
+    "datePublished",
+    "date_published",
+    "webPublicationDate",
+    "published",
+    "date",
+    "created_at",
+    "createdAt",
+    "time_added",
+];
+const PLACES: [&str; 6] =
+    ["source", "siteName", "site_name", "domain_name", "sectionName", "publisher"];
+const LANGUAGES: [&str; 3] = ["language", "lang", "locale"];
+
+/// An article as it was exported.
+#[derive(Debug, Default)]
+pub(super) struct ExportedItem {
+    pub(super) title: Option<String>,
+    pub(super) authors: Vec<String>,
+    pub(super) date: Option<Date>,
+    pub(super) url: Option<String>,
+    pub(super) tags: Vec<String>,
+    /// Where it is from.
+    pub(super) place: Option<String>,
+    pub(super) blocks: Vec<Block>,
+    pub(super) summary: Vec<Block>,
+    pub(super) lang: Option<String>,
+}
+
+/// Reads an article; `None` for what is none.
+pub(super) fn read(value: &Value) -> Option<ExportedItem> {
+    let first = |names: &[&str]| names.iter().find_map(|name| line(value.get(*name)?));
+    let (title, url) = (first(&TITLES), first(&ADDRESSES));
+    let is_message = value.get("type").and_then(Value::as_str) == Some("message");
+    if title.is_none() && url.is_none() && !is_message {
+        return None;
+    }
+    let base = url.clone().map_or(Base::Unknown, Base::Web);
+    let own = TEXTS.iter().find_map(|name| {
+        let text = text_of(value.get(*name)?);
+        (!text.trim().is_empty()).then_some((*name, text))
+    });
+    let mut item = ExportedItem {
+        authors: AUTHORS.iter().find_map(|name| value.get(*name)).map(lines).unwrap_or_default(),
+        date: DATES.iter().find_map(|name| day(value.get(*name)?)),
+        tags: value.get("tags").map(lines).unwrap_or_default(),
+        place: first(&PLACES),
+        lang: first(&LANGUAGES),
+        title,
+        url,
+        ..ExportedItem::default()
+    };
+    if let Some((name, text)) = own {
+        item.blocks = set(&text, &base);
+        let mut others = SUMMARIES.iter().filter(|other| **other != name);
+        let summary = others.find_map(|name| line(value.get(*name)?));
+        item.summary = summary.map(|text| set(&text, &base)).unwrap_or_default();
+    }
+    let picture = value.get("photo").and_then(Value::as_str);
+    if let Some(path) = picture.filter(|_| is_message) {
+        let image = Base::Inside("-".to_owned()).picture(path);
+        let (alt, caption) = (Clean::default(), Rich::default());
+        let kind = BlockKind::Figure { image, alt, caption, credit: None };
+        item.blocks.insert(0, Block::new(kind));
+    }
+    let has_text = !item.blocks.is_empty();
+    (has_text || item.title.is_some() && item.url.is_some()).then_some(item)
+}
+
+/// A text as one line, or the name of what a text is the name of.
+fn line(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => Some(text.as_str()),
+        Value::Object(object) => {
+            let name = object.get("name").or_else(|| object.get("title"));
+            name.or_else(|| object.get("label")).and_then(Value::as_str)
+        }
+        _ => None,
+    }?;
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// Several of them: a list, the names in an object, or one.
+fn lines(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(values) => values.iter().filter_map(line).collect(),
+        Value::Object(object) if line(value).is_none() => object.keys().cloned().collect(),
+        value => line(value).into_iter().collect(),
+    }
+}
+
+/// A text, which may be in parts of which some are objects.
+fn text_of(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(parts) => {
+            let part = |part: &Value| match part {
+                Value::String(text) => Some(text.clone()),
+                Value::Object(object) => {
+                    object.get("text").and_then(Value::as_str).map(str::to_owned)
+                }
+                _ => None,
+            };
+            parts.iter().filter_map(part).collect()
+        }
+        Value::Object(object) => {
+            let own =
+                ["html", "content", "text"].iter().find_map(|name| object.get(*name)?.as_str());
+            own.unwrap_or_default().to_owned()
+        }
+        _ => String::new(),
+    }
+}
+
+/// A day as text, or as seconds since 1970.
+fn day(value: &Value) -> Option<Date> {
+    let seconds = match value {
+        Value::Number(number) => number.as_i64(),
+        Value::String(text) => {
+            if let Some(day) = dates::day(text) {
+                return Some(day);
+            }
+            text.parse().ok()
+        }
+        _ => None,
+    }?;
+    // Some count thousandths.
+    let seconds = if seconds > 100_000_000_000 { seconds / 1000 } else { seconds };
+    let stamp = jiff::Timestamp::from_second(seconds).ok()?;
+    (seconds > 0).then(|| jiff::tz::TimeZone::UTC.to_datetime(stamp).date())
+}
+
+/// Sets a text, which is HTML if it looks like it.
+fn set(text: &str, base: &Base) -> Vec<Block> {
+    let is_markup = ["</", "<p", "<br", "<img"].iter().any(|tag| text.contains(tag));
+    if is_markup {
+        let dom = parse(text, Dialect::Html);
+        let found = blocks(&dom, ROOT, base, &|_| false);
+        return found.into_iter().filter(|block| !block.is_bare_figure()).collect();
+    }
+    let (text, is_cut) = without_count(text);
+    let (blocks, _) = ocr::plain_blocks(text);
+    let mut blocks: Vec<Block> =
+        blocks.into_iter().map(|block| Block { source: Vec::new(), ..block }).collect();
+    if let Some(last) = blocks.last_mut() {
+        last.truncated = is_cut;
+    }
+    blocks
+}
+
+/// A text without `[+1234 chars]` at its end, which says that it goes on elsewhere.
+fn without_count(text: &str) -> (&str, bool) {
+    let shown = text.trim_end();
+    let cut = shown.strip_suffix(" chars]").and_then(|rest| rest.rsplit_once("[+"));
+    match cut {
+        Some((text, count)) if count.bytes().all(|b| b.is_ascii_digit()) => (text.trim_end(), true),
+        _ => (text, false),
+    }
+}

@@ -1,0 +1,147 @@
+//! Articles that other programs export, or services answer, as JSON.
+//!
+//! | who | where the articles are |
+//! |---|---|
+//! | wallabag | the whole list, or `_embedded.items` |
+//! | `NewsAPI`, `GNews` and their kin | `articles` |
+//! | read-later services | `items`, `bookmarks`, `list` …, or a line each |
+//! | Telegram | `messages`; its text may be in parts |
+//!
+//! They call things by few names, so that one reader is enough: what has a title
+//! or an address, and a text, is an article.
+
+mod fields;
+#[cfg(test)]
+mod tests;
+
+use serde_json::Value;
+
+use crate::input::{Hint, LoadError, Loaded, encoding, limits};
+use crate::loader::{article_parts, text};
+use crate::model::error::{Foreign, Limited};
+use crate::model::{
+    Article, ArticleId, Block, Body, Clean, Date, DatedBy, HeadRole, Lang, LangTag, Section,
+};
+use crate::recovery::ocr;
+use fields::ExportedItem;
+
+/// Where the articles of an answer may be.
+const LISTS: [&str; 10] = [
+    "articles",
+    "items",
+    "entries",
+    "messages",
+    "bookmarks",
+    "documents",
+    "results",
+    "data",
+    "list",
+    "_embedded",
+];
+
+/// Whether JSON holds such articles, by the names in its beginning.
+pub(super) fn is_exported(head: &[u8]) -> bool {
+    let has = |name: &&str| {
+        let quoted = format!("\"{name}\"");
+        memchr::memmem::find(head, quoted.as_bytes()).is_some()
+    };
+    let is_chat = has(&"messages") && has(&"date_unixtime");
+    let has_one = |names: &[&str]| names.iter().any(has);
+    is_chat || has_one(&fields::TITLES) && has_one(&fields::TEXTS) && has_one(&fields::ADDRESSES)
+}
+
+/// Reads such a file as an edition, a section for each place that its articles come
+/// from.
+///
+/// # Errors
+/// [`LoadError::Foreign`] where there is none in it; a limit; [`LoadError::Encoding`]
+/// for an unknown `hint.encoding`.
+pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    limits::check(&hint.name, Limited::File, bytes.len() as u64, limits::DOCUMENT as u64)?;
+    let decoded = encoding::decode(bytes, hint.encoding.as_deref());
+    let decoded = decoded.map_err(|error| error.of_file(&hint.name))?;
+    let other = || LoadError::Foreign { file: hint.name.clone(), kind: Foreign::Json };
+    let whole = parsed(&decoded.text).ok_or_else(other)?;
+    let items: Vec<ExportedItem> =
+        items(&whole, 0).iter().filter_map(|v| fields::read(v)).collect();
+    if items.is_empty() {
+        return Err(other());
+    }
+    let mut loaded = Loaded { edition: text::edition_of_one_file(hint), ..Loaded::default() };
+    if let Some(name) = whole.get("name").and_then(Value::as_str) {
+        loaded.edition.paper.title = Clean::line(name);
+    }
+    let newest = items.iter().filter_map(|item| item.date).max();
+    if let Some(date) = newest.filter(|_| hint.date.is_none()) {
+        (loaded.edition.date, loaded.edition.dated_by) = (Some(date), DatedBy::Edition);
+    }
+    loaded.edition.sections.clear();
+    let said = items.iter().find_map(|item| item.lang.as_deref()).and_then(LangTag::new);
+    let first = items.iter().flat_map(|item| &item.blocks).take(8).map(Block::plain);
+    let guessed = || Lang::guess(&first.collect::<Vec<_>>().join(" ")).into();
+    loaded.edition.paper.lang = hint.lang.clone().or(said).or_else(|| Some(guessed()));
+    for item in items {
+        add(item, &mut loaded);
+    }
+    loaded.edition.warnings.extend(ocr::damage(decoded.malformed, 0));
+    article_parts::complete_ids(&mut loaded.edition);
+    Ok(loaded)
+}
+
+/// JSON, or a value in each line.
+fn parsed(text: &str) -> Option<Value> {
+    let lines = || {
+        let values = text.lines().filter(|line| !line.trim().is_empty());
+        values.map(|line| serde_json::from_str(line).ok()).collect::<Option<Vec<Value>>>()
+    };
+    serde_json::from_str(text).ok().or_else(|| lines().map(Value::Array))
+}
+
+/// The list of what may be articles.
+fn items(value: &Value, depth: usize) -> Vec<&Value> {
+    const DEPTH: usize = 3;
+    match value {
+        Value::Array(items) => items.iter().take(limits::BOOK_ARTICLES).collect(),
+        Value::Object(object) if depth < DEPTH => {
+            let listed =
+                LISTS.iter().filter_map(|name| object.get(*name)).map(|v| items(v, depth + 1));
+            let found = listed.max_by_key(Vec::len).unwrap_or_default();
+            // A list may be an object of things by their numbers.
+            let is_numbered = |key: &String| key.bytes().all(|b| b.is_ascii_digit());
+            if found.is_empty() && depth > 0 && object.keys().all(is_numbered) {
+                return object.values().take(limits::BOOK_ARTICLES).collect();
+            }
+            found
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn add(item: ExportedItem, loaded: &mut Loaded) {
+    let ExportedItem { title, authors, date, url, tags, place, mut blocks, summary, lang } = item;
+    let edition = &mut loaded.edition;
+    let name = place.map(|place| Clean::line(&place)).filter(|place| !place.is_empty());
+    let name = name.unwrap_or_else(|| edition.paper.title.clone());
+    let known = edition.sections.iter().position(|section| section.name == name);
+    let section = known.unwrap_or_else(|| {
+        edition.sections.push(Section { name, parent: None });
+        edition.sections.len() - 1
+    });
+    let mut article = Article::new(ArticleId::new(""));
+    (article.page, article.section) = (Some(0), section);
+    article.push_head(HeadRole::Headline, Clean::line(title.unwrap_or_default().trim()));
+    article.push_head(HeadRole::Byline, Clean::line(&authors.join(", ")));
+    article_parts::add_summary(&mut article, &mut blocks, summary);
+    article_parts::drop_head(&mut blocks, &article);
+    article.published = date.filter(|own: &Date| Some(*own) != edition.date);
+    article.url = url.map(|url| Clean::line(&url));
+    article.tags = tags.iter().map(|tag| Clean::line(tag)).collect();
+    let lang = lang.as_deref().and_then(LangTag::new);
+    article.lang = lang.filter(|own| Some(own) != edition.paper.lang.as_ref());
+    let words = blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
+    article.first_words = ocr::first_words(&words.unwrap_or_default());
+    let body = Body::set(blocks);
+    article.length = body.weight();
+    edition.articles.push(article);
+    loaded.bodies.push(body);
+}

@@ -1,0 +1,98 @@
+//! What programs export.
+
+use super::*;
+
+fn read(text: &str) -> Loaded {
+    assert!(is_exported(text.as_bytes()), "{text}");
+    load(text.as_bytes(), &Hint { name: "saved.json".into(), ..Hint::default() }).unwrap()
+}
+
+fn shown(loaded: &Loaded) -> Vec<(String, String)> {
+    let text = |body: &Body| body.all_blocks().map(|b| b.plain()).collect::<Vec<_>>().join("|");
+    let articles = loaded.edition.articles.iter().zip(&loaded.bodies);
+    articles.map(|(article, body)| (article.title().to_string(), text(body))).collect()
+}
+
+fn pairs(all: &[(&str, &str)]) -> Vec<(String, String)> {
+    all.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+}
+
+#[test]
+fn what_wallabag_exports_is_an_article_each() {
+    let entries = r#"[{"title": "Quay", "url": "https://example.org/q", "content": "<p>It is <b>closed</b>.</p>",
+        "created_at": "2026-11-21T08:00:00+00:00", "tags": ["harbour"], "domain_name": "example.org",
+        "published_by": ["Nell Reed"], "language": "en"},
+        {"title": "Ferry", "url": "https://example.org/f", "content": "<p>It ran.</p>", "tags": [{"label": "coast"}]}]"#;
+    for text in
+        [entries.to_owned(), format!("{{\"_embedded\": {{\"items\": {entries}}}, \"page\": 1}}")]
+    {
+        let loaded = read(&text);
+        assert_eq!(shown(&loaded), pairs(&[("Quay", "It is closed."), ("Ferry", "It ran.")]));
+        let quay = &loaded.edition.articles[0];
+        assert_eq!(quay.line(HeadRole::Byline).unwrap().as_str(), "Nell Reed");
+        assert_eq!(quay.tags[0].as_str(), "harbour");
+        assert_eq!(loaded.edition.articles[1].tags[0].as_str(), "coast");
+        assert_eq!(loaded.edition.date, Some(jiff::civil::date(2026, 11, 21)));
+        assert_eq!(loaded.edition.sections[0].name.as_str(), "example.org");
+    }
+}
+
+#[test]
+fn the_answer_of_a_news_service_says_what_is_cut_off() {
+    let loaded = read(
+        r#"{"status": "ok", "totalResults": 1, "articles": [{"source": {"id": null, "name": "Harbour Post"},
+        "author": "Nell", "title": "Quay", "description": "In short.", "url": "https://example.org/q",
+        "publishedAt": "2026-11-21T08:00:00Z", "content": "It is closed… [+1234 chars]"}]}"#,
+    );
+    assert_eq!(shown(&loaded), pairs(&[("Quay", "It is closed…")]));
+    assert_eq!(loaded.edition.articles[0].line(HeadRole::Deck).unwrap().as_str(), "In short.");
+    assert!(loaded.bodies[0].all_blocks().next().unwrap().truncated);
+    assert_eq!(loaded.edition.sections[0].name.as_str(), "Harbour Post");
+}
+
+#[test]
+fn a_channel_is_an_edition_of_its_messages() {
+    let loaded = read(
+        r#"{"name": "渡口", "type": "public_channel", "id": 1, "messages": [
+        {"id": 1, "type": "service", "date": "2026-11-20T08:00:00", "date_unixtime": "1795161600", "action": "x", "text": ""},
+        {"id": 2, "type": "message", "date": "2026-11-21T08:00:00", "date_unixtime": "1795248000", "from": "Nell",
+         "text": ["船", {"type": "bold", "text": "又开"}, "了。"]},
+        {"id": 3, "type": "message", "date": "2026-11-21T09:00:00", "date_unixtime": "1795251600", "text": ""}]}"#,
+    );
+    assert_eq!(loaded.edition.paper.title.as_str(), "渡口");
+    assert_eq!(shown(&loaded), pairs(&[("船又开了。", "船又开了。")]));
+    assert_eq!(loaded.edition.date, Some(jiff::civil::date(2026, 11, 21)));
+}
+
+#[test]
+fn a_list_by_numbers_and_a_line_each_are_lists_too() {
+    let by_number = r#"{"status": 1, "list": {"7": {"resolved_title": "Quay", "resolved_url": "https://example.org/q",
+        "excerpt": "It is closed.", "time_added": "1795248000"}}}"#;
+    let by_line = "{\"title\": \"Quay\", \"url\": \"https://example.org/q\", \"text\": \"It is closed.\", \"date\": 1795248000}\n\
+                   {\"title\": \"Ferry\", \"url\": \"x\", \"text\": \"It ran.\"}\n";
+    let loaded = read(by_number);
+    assert_eq!(shown(&loaded), pairs(&[("Quay", "It is closed.")]));
+    assert_eq!(loaded.edition.date, Some(jiff::civil::date(2026, 11, 21)));
+    assert_eq!(shown(&read(by_line)).len(), 2);
+}
+
+#[test]
+fn json_without_articles_is_refused_by_name() {
+    for text in [
+        "{}",
+        "[]",
+        "[1, 2]",
+        "{\"title\": \"x\"}",
+        "{\"articles\": [{}]}",
+        "{\"cut",
+        "[[[[]]]]",
+        "null",
+    ] {
+        let fault = load(text.as_bytes(), &Hint::default()).unwrap_err();
+        assert!(
+            matches!(fault, LoadError::Foreign { kind: Foreign::Json, .. }),
+            "{text}: {fault:?}"
+        );
+    }
+    assert!(!is_exported(b"{\"title\": \"x\", \"version\": 1}"));
+}
