@@ -1,10 +1,9 @@
 //! Days as files of all kinds write them.
 
-mod line;
+pub(crate) mod line;
 mod months;
 
 use crate::model::Date;
-pub(crate) use line::{in_line, whole};
 use months::month;
 
 /// The day that a text says, as it stands there: the hour and the zone are

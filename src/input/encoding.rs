@@ -6,8 +6,8 @@ use std::ops::Range;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, GB18030, GBK, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::encoding_guess;
 use super::offsets::OffsetMap;
-use super::{encoding_guess, encoding_label};
 use crate::model::{Clean, LoadError};
 
 /// An encoding was asked for that nobody knows.
@@ -135,7 +135,7 @@ pub(crate) fn detect(bytes: &[u8], lang: Option<&str>) -> &'static Encoding {
     if let Some(utf16) = detect_utf16(sample).filter(|_| zeros) {
         return utf16;
     }
-    if encoding_label::is_jis(sample) {
+    if is_jis(sample) {
         return ISO_2022_JP;
     }
     if is_mostly_utf8(sample) {
@@ -149,6 +149,12 @@ pub(crate) fn detect(bytes: &[u8], lang: Option<&str>) -> &'static Encoding {
     let guess = detector.guess(lang.and_then(encoding_guess::country), Utf8Detection::Deny);
     let guess = encoding_guess::settled(guess, sample);
     if guess == GBK { GB18030 } else { guess }
+}
+
+/// Whether bytes are ISO-2022-JP: seven bits, with an escape to its letters.
+pub(crate) fn is_jis(bytes: &[u8]) -> bool {
+    let escapes = [b"\x1B$B".as_slice(), b"\x1B$@"];
+    bytes.is_ascii() && escapes.iter().any(|to| memchr::memmem::find(bytes, to).is_some())
 }
 
 /// Whether the bytes are UTF-8, at most with a few of them damaged: legacy

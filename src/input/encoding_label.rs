@@ -4,7 +4,7 @@
 
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::encoding::by_label;
+use super::encoding::{by_label, is_jis};
 
 /// The encoding of bytes that call themselves `label`: UTF-8 where that is what
 /// they are, since text in no other encoding looks like it; JIS by its escapes;
@@ -34,12 +34,6 @@ pub(crate) fn believed(bytes: &[u8], label: &str) -> Option<&'static Encoding> {
 
 /// Bytes that tell the encoding of a document.
 const ENOUGH: usize = 1 << 20;
-
-/// Whether bytes are ISO-2022-JP: seven bits, with an escape to its letters.
-pub(crate) fn is_jis(bytes: &[u8]) -> bool {
-    let escapes = [b"\x1B$B".as_slice(), b"\x1B$@"];
-    bytes.is_ascii() && escapes.iter().any(|to| memchr::memmem::find(bytes, to).is_some())
-}
 
 /// Characters of text that is not UTF-8 that it takes to be sure of it: each
 /// has a chance of about one in five to look like a letter of two bytes.

@@ -7,6 +7,8 @@
 //! rules stand here once, below the formats, so that a byline of a web page and
 //! one of a feed are told by the same test.
 
+pub(crate) mod byline;
+
 use std::collections::HashMap;
 
 use crate::model::{Article, ArticleId, Block, BlockKind, Clean, Edition, HeadRole};

@@ -6,7 +6,6 @@
 mod article_parts;
 pub mod articles;
 pub mod book_text;
-mod byline;
 pub mod epub;
 pub mod exported;
 pub mod feed;

@@ -95,19 +95,19 @@ fn han_number(text: &str) -> Option<u32> {
 }
 
 /// A run of figures in a text.
-struct Run<'a> {
+struct DigitRun<'a> {
     digits: &'a str,
     start: usize,
     end: usize,
 }
 
-fn runs(text: &str) -> Vec<Run<'_>> {
+fn runs(text: &str) -> Vec<DigitRun<'_>> {
     const MOST: usize = 40;
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|near| at + near) {
         let length = text[start..].bytes().take_while(u8::is_ascii_digit).count();
         at = start + length;
-        found.push(Run { digits: &text[start..at], start, end: at });
+        found.push(DigitRun { digits: &text[start..at], start, end: at });
         if found.len() == MOST {
             break;
         }
@@ -118,9 +118,9 @@ fn runs(text: &str) -> Vec<Run<'_>> {
 /// 2026-11-21, 2026. 11. 21., 2026 11/21, 20261121, 21.11.2026, 11/21/2026.
 fn in_figures(text: &str, day_first: bool) -> Option<Date> {
     let runs = runs(text);
-    let number = |run: &Run<'_>| run.digits.parse::<i64>().ok();
-    let year = |run: &Run<'_>| number(run).filter(|_| run.digits.len() == 4).filter(is_year);
-    let short = |run: &Run<'_>| number(run).filter(|_| run.digits.len() <= 2);
+    let number = |run: &DigitRun<'_>| run.digits.parse::<i64>().ok();
+    let year = |run: &DigitRun<'_>| number(run).filter(|_| run.digits.len() == 4).filter(is_year);
+    let short = |run: &DigitRun<'_>| number(run).filter(|_| run.digits.len() <= 2);
     (0..runs.len()).find_map(|at| {
         let one = &runs[at];
         if matches!(one.digits.len(), 8 | 12 | 14) {
@@ -144,7 +144,7 @@ fn in_figures(text: &str, day_first: bool) -> Option<Date> {
 }
 
 /// The sign between two runs of figures, with blanks around it or not.
-fn between(text: &str, one: &Run<'_>, two: &Run<'_>) -> Option<char> {
+fn between(text: &str, one: &DigitRun<'_>, two: &DigitRun<'_>) -> Option<char> {
     let gap = &text[one.end..two.start];
     let sign = gap.trim();
     let mut signs = sign.chars();

@@ -4,8 +4,8 @@
 
 use super::metadata::PageHead;
 use crate::input::dates;
+use crate::loader::article_parts::byline;
 use crate::loader::article_parts::is_byline;
-use crate::loader::byline;
 use crate::model::{Block, BlockKind, Rich, Style};
 
 /// How many blocks a head has at most.
@@ -198,9 +198,9 @@ fn is_day(text: &str, about: &mut PageHead) -> bool {
     if text.chars().count() > LONGEST || is_sentence || !is_mostly_figures(text, figures) {
         return false;
     }
-    let dated = dates::in_line(text, false).filter(|_| figures >= FIGURES);
+    let dated = dates::line::in_line(text, false).filter(|_| figures >= FIGURES);
     match (about.date, dated) {
-        (Some(known), Some(day)) => day == known || dates::in_line(text, true) == Some(known),
+        (Some(known), Some(day)) => day == known || dates::line::in_line(text, true) == Some(known),
         (None, Some(day)) => {
             about.date = Some(day);
             // A byline with the day is still the byline.

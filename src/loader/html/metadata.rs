@@ -6,7 +6,7 @@ use super::page_day::DaySearch;
 use super::under_title::{UnderTitle, saying};
 use super::{beside_title, json_ld};
 use crate::input::dates;
-use crate::loader::byline;
+use crate::loader::article_parts::byline;
 use crate::loader::main_text::{is_named, title};
 use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, blocks, parse};
 use crate::model::{Block, Date};
@@ -61,7 +61,10 @@ impl PageHead {
         let one = |field: &str| all(field).into_iter().next();
         let authors = all("author");
         let day = |fields: &[&str]| {
-            fields.iter().flat_map(|field| all(field)).find_map(|day| dates::whole(&day, false))
+            fields
+                .iter()
+                .flat_map(|field| all(field))
+                .find_map(|day| dates::line::whole(&day, false))
         };
         Self {
             headline: one("headline").or_else(|| one("name")),

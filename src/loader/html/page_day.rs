@@ -76,7 +76,7 @@ impl DaySearch<'_> {
     }
 
     fn of_metas(&self, names: &[&str]) -> Option<Date> {
-        names.iter().find_map(|name| dates::whole(self.metas.get(*name)?, self.day_first))
+        names.iter().find_map(|name| dates::line::whole(self.metas.get(*name)?, self.day_first))
     }
 
     /// Elements after the title, then those before it.
@@ -92,13 +92,13 @@ impl DaySearch<'_> {
             let says = self.dom.attribute(id, "itemprop")?;
             matches!(says, "datePublished" | "dateCreated").then_some(())?;
             let told = ["content", "datetime"].iter().find_map(|n| self.dom.attribute(id, n));
-            told.and_then(|text| dates::whole(text, self.day_first)).or_else(|| self.line(id))
+            told.and_then(|text| dates::line::whole(text, self.day_first)).or_else(|| self.line(id))
         };
         let time = |id: NodeId| {
             (self.dom.name(id) == "time" && !self.is_beside(id)).then_some(())?;
             let told = self.dom.attribute(id, "datetime");
             let told = told.or_else(|| self.dom.attribute(id, "content"));
-            told.and_then(|text| dates::whole(text, self.day_first)).or_else(|| self.line(id))
+            told.and_then(|text| dates::line::whole(text, self.day_first)).or_else(|| self.line(id))
         };
         self.elements().find_map(property).or_else(|| self.elements().find_map(time))
     }
@@ -127,14 +127,14 @@ impl DaySearch<'_> {
         }
         let line = self.dom.line(id);
         let found = (line.chars().count() <= LONGEST)
-            .then(|| dates::in_line(&line, self.day_first).or_else(|| self.apart(id)));
+            .then(|| dates::line::in_line(&line, self.day_first).or_else(|| self.apart(id)));
         found?
     }
 
     /// The same where only the style parts year, month and day.
     fn apart(&self, id: NodeId) -> Option<Date> {
         let texts = (id..self.dom.end(id)).filter_map(|inside| self.dom.text(inside));
-        dates::in_line(&texts.collect::<Vec<_>>().join(" "), self.day_first)
+        dates::line::in_line(&texts.collect::<Vec<_>>().join(" "), self.day_first)
     }
 
     /// Whether an element stands beside the text: another story's day is none
@@ -158,7 +158,7 @@ impl DaySearch<'_> {
             let words = text.chars().filter(|c| c.is_alphabetic()).count();
             let is_alone =
                 text.len() <= LONGEST && (figures >= 6 || text.contains('年')) && words <= 16;
-            (is_alone && !self.is_beside(id)).then(|| dates::in_line(text, self.day_first))?
+            (is_alone && !self.is_beside(id)).then(|| dates::line::in_line(text, self.day_first))?
         })
     }
 
@@ -184,7 +184,7 @@ impl DaySearch<'_> {
                 let at = text.find(name)? + name.len();
                 let rest = text[at..].trim_start_matches(['"', '\'', ' ', ':', '=']);
                 let value = rest.split(['"', '\'', ';', ',', '\n', '}']).next()?;
-                (value.len() <= 40).then(|| dates::whole(value, self.day_first))?
+                (value.len() <= 40).then(|| dates::line::whole(value, self.day_first))?
             })
         })
     }
@@ -213,7 +213,7 @@ fn of_address(address: &str) -> Option<Date> {
             (7, Some(day), _) => format!("{year}-{day}"),
             _ => return None,
         };
-        dates::in_line(&joined, false)
+        dates::line::in_line(&joined, false)
     })
 }
 

@@ -2,8 +2,8 @@
 //! the day, where nothing declares them.
 
 use crate::input::dates;
+use crate::loader::article_parts::byline;
 use crate::loader::article_parts::is_byline;
-use crate::loader::byline;
 use crate::loader::markup::{Base, Dom, NodeId, ROOT, blocks_within};
 use crate::model::{Block, Date};
 
@@ -41,7 +41,7 @@ impl UnderTitle {
 
     /// The day in the first of the lines that has one with its year.
     pub(super) fn day(&self, day_first: bool) -> Option<Date> {
-        self.lines.iter().find_map(|line| dates::in_line(line, day_first))
+        self.lines.iter().find_map(|line| dates::line::in_line(line, day_first))
     }
 }
 

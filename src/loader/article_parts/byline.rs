@@ -280,7 +280,7 @@ fn without_day(words: &[&str]) -> String {
         let rest = words[at..].join(" ");
         let starts =
             words[at].starts_with(|c: char| c.is_ascii_digit()) || dates::is_month(words[at]);
-        is_clock(words[at]) || starts && dates::in_line(&rest, false).is_some()
+        is_clock(words[at]) || starts && dates::line::in_line(&rest, false).is_some()
     };
     let mut end = (0..words.len()).find(|&at| tells(at)).unwrap_or(words.len());
     if end < words.len() {
