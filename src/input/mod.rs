@@ -51,6 +51,10 @@ pub enum Format {
     Alto,
     /// A page in PAGE XML.
     PageXml,
+    /// Pages in the TSV of Tesseract.
+    OcrTsv,
+    /// Pages in the JSON of OCR programs and services.
+    OcrJson,
     /// The METS file of an issue whose pages are ALTO files beside it.
     Mets,
     /// A book, or a paper that calibre fetched; see [`loader::epub`](crate::loader::epub).

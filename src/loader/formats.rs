@@ -182,6 +182,20 @@ formats! {
         role: FileRole::Scan,
         load: |bytes, hint| positioned::load(Format::PageXml, bytes, hint),
     }
+    OcrTsv {
+        names: &["ocr-tsv"],
+        about: "A page in Tesseract's TSV",
+        endings: &["tsv"],
+        role: FileRole::Scan,
+        load: |bytes, hint| positioned::load(Format::OcrTsv, bytes, hint),
+    }
+    OcrJson {
+        names: &["ocr-json"],
+        about: "Pages in JSON: PaddleOCR, Vision, Azure, Textract, Surya, MinerU, dots.ocr, olmOCR",
+        endings: &["json", "jsonl"],
+        role: FileRole::Scan,
+        load: |bytes, hint| positioned::load(Format::OcrJson, bytes, hint),
+    }
     Mets {
         names: &["mets"],
         about: "The METS file of an issue, beside its ALTO files",

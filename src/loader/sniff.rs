@@ -1,7 +1,7 @@
 //! What a file is, told by its first bytes, then by its name.
 
 use super::unsupported;
-use super::{articles, book_text, exported, feed, formats, founder, mail, markup};
+use super::{articles, book_text, exported, feed, formats, founder, mail, markup, positioned};
 use crate::input::{Format, Hint, LoadError, encoding};
 use crate::model::Clean;
 use crate::model::error::{Foreign, NotText};
@@ -85,6 +85,9 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
 /// What text is that is no markup, by its beginning and its name.
 fn of_text(text: &[u8], is_cut: bool, name: &str, bytes: &[u8]) -> Result<Format, LoadError> {
     let foreign = |kind| Err(LoadError::Foreign { file: name.to_owned(), kind });
+    if text.starts_with(positioned::TSV_HEAD.as_bytes()) {
+        return Ok(Format::OcrTsv);
+    }
     let window = &text[..text.len().min(WINDOW)];
     if mail::is_mail(window) {
         return Ok(Format::Mail);
@@ -211,6 +214,9 @@ fn of_json(text: &[u8]) -> Option<Format> {
     }
     if founder::is_answer(text) {
         return Some(Format::Founder);
+    }
+    if positioned::is_ocr_json(text) {
+        return Some(Format::OcrJson);
     }
     let is_item = has(b"\"uri\"") && OF_NINJS.iter().any(|name| has(name));
     if is_item || has(b"\"ninjs\"") || has(b"/ninjs-schema") {

@@ -879,6 +879,10 @@ pub enum ScanFormat {
     Page,
     /// hOCR.
     Hocr,
+    /// Tesseract's TSV.
+    Tsv,
+    /// The JSON of OCR programs.
+    Json,
 }
 
 /// What a message of an agency is that holds no article.

@@ -107,6 +107,9 @@ pub(crate) enum BlockHint {
     /// Nothing of note.
     #[default]
     Text,
+    /// Running text, where the format tells it from heads: a paragraph whose
+    /// lines may be one.
+    Paragraph,
     /// Display type.
     Heading,
     /// The text of a picture.
@@ -117,6 +120,13 @@ pub(crate) enum BlockHint {
     Furniture,
     /// Rows whose cells stand wide apart.
     Table,
+}
+
+impl BlockHint {
+    /// Whether it is text of an article, as far as the format says.
+    pub(crate) fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Paragraph)
+    }
 }
 
 /// A picture.

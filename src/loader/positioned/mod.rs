@@ -1,6 +1,6 @@
 //! Pages that carry positions: [hOCR](hocr), [ALTO](alto) and
-//! [PAGE XML](page_xml) pages, and [METS](mets) issues that point to ALTO
-//! files. Each becomes a sheet (text, with its bytes in the file, and where
+//! [PAGE XML](page_xml) pages, Tesseract's [TSV](tsv), the [JSON](json) of OCR
+//! programs, and [METS](mets) issues that point to ALTO files. Each becomes a sheet (text, with its bytes in the file, and where
 //! its lines stand), from which the articles are recovered as from plain
 //! text, with the page's own columns, letters and indents in place of guessed
 //! ones. Articles that the format marks itself are taken as they are.
@@ -9,6 +9,7 @@ mod alto;
 mod groups;
 mod headings;
 mod hocr;
+mod json;
 mod language;
 mod masthead;
 mod mets;
@@ -16,19 +17,22 @@ mod page_xml;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod tsv;
 mod xml;
 
-use crate::input::{Format, Hint, LoadError, Loaded, limits};
+use crate::input::{Format, Hint, LoadError, Loaded, encoding, limits};
 use crate::model::error::{Limited, Problem, ScanFormat};
 use crate::recovery::ocr;
 use crate::recovery::sheet::{Sheet, SheetPage};
 use scan::{SheetBuilder, XmlSource};
 use xml::Strictness;
 
+pub(super) use json::is_ocr as is_ocr_json;
 pub use mets::load_issue;
+pub(super) use tsv::HEAD as TSV_HEAD;
 
-/// Reads a page that carries positions: [`Format::Hocr`], [`Format::Alto`] or
-/// [`Format::PageXml`].
+/// Reads pages that carry positions: [`Format::Hocr`], [`Format::Alto`],
+/// [`Format::PageXml`], [`Format::OcrTsv`] or [`Format::OcrJson`].
 ///
 /// # Errors
 /// [`LoadError::Encoding`] for an unknown `hint.encoding`;
@@ -36,9 +40,45 @@ pub use mets::load_issue;
 /// [`LoadError::Empty`] for one without text; [`LoadError::Limit`]. Markup
 /// that breaks off, entities and undecodable bytes are warnings.
 pub fn load(format: Format, bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    if format == Format::OcrJson {
+        return load_json(bytes, hint);
+    }
     let sheet = sheet(format, bytes, hint)?;
     Ok(ocr::articles(&sheet, hint))
 }
+
+/// Reads what an OCR program wrote in JSON.
+fn load_json(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    limits::check(&hint.name, Limited::Page, bytes.len() as u64, JSON)?;
+    let decoded = encoding::decode(bytes, hint.encoding.as_deref())
+        .map_err(|error| error.of_file(&hint.name))?;
+    let mut scan = SheetBuilder::new();
+    match json::read(&decoded.text, &mut scan) {
+        json::JsonOcr::Pages if scan.is_empty() => {
+            Err(LoadError::Empty { file: hint.name.clone() })
+        }
+        json::JsonOcr::Pages => {
+            masthead::read(&mut scan);
+            Ok(ocr::articles(&scan.finish(decoded.encoding, decoded.malformed), hint))
+        }
+        json::JsonOcr::Text(text) => {
+            ocr::load(text.as_bytes(), &Hint { encoding: None, ..hint.clone() })
+        }
+        json::JsonOcr::Nothing { line, column } => {
+            Err(no_page(ScanFormat::Json, hint, (line, column)))
+        }
+    }
+}
+
+fn no_page(format: ScanFormat, hint: &Hint, (line, column): (usize, usize)) -> LoadError {
+    let problem = Box::new(Problem::NoPage(format));
+    LoadError::Malformed { file: hint.name.clone(), line, column, problem }
+}
+
+/// The most bytes of JSON: of a broadsheet's page services that tell the place
+/// of every character write some six million, and what is read of them fills
+/// five times as much memory.
+const JSON: u64 = 24 << 20;
 
 fn sheet(format: Format, bytes: &[u8], hint: &Hint) -> Result<Sheet, LoadError> {
     let file = || hint.name.clone();
@@ -51,19 +91,14 @@ fn sheet(format: Format, bytes: &[u8], hint: &Hint) -> Result<Sheet, LoadError> 
     let (found, format) = match format {
         Format::Alto => (alto::read(&source, &mut scan, &SheetPage::default()), ScanFormat::Alto),
         Format::PageXml => (page_xml::read(&source, &mut scan), ScanFormat::Page),
+        Format::OcrTsv => (tsv::read(&source, &mut scan), ScanFormat::Tsv),
         _ => {
             hocr::read(&source, &mut scan);
             (true, ScanFormat::Hocr)
         }
     };
     if !found {
-        let problem = Problem::NoPage(format);
-        return Err(LoadError::Malformed {
-            file: file(),
-            line: 1,
-            column: 1,
-            problem: Box::new(problem),
-        });
+        return Err(no_page(format, hint, (1, 1)));
     }
     if scan.is_empty() {
         return Err(LoadError::Empty { file: file() });

@@ -179,6 +179,22 @@ impl SheetBuilder {
         }
     }
 
+    /// Adds text that stands in no file as it is: its places are those in what
+    /// was put so far.
+    pub(super) fn put_plain(&mut self, text: &str) {
+        for part in text.split_inclusive(char::is_whitespace) {
+            let word = part.trim_end();
+            if !word.is_empty() {
+                self.flush(word);
+                self.text.push_str(word);
+                self.map.push_same(word.len());
+            }
+            if word.len() < part.len() {
+                self.space();
+            }
+        }
+    }
+
     /// Adds one character for a stretch of the file.
     pub(super) fn put_as(&mut self, source: &XmlSource<'_>, range: Range<usize>, c: char) {
         if c.is_whitespace() {

@@ -384,10 +384,12 @@ pub(super) fn judge(role: PieceRole, spot: &Spot, piece: &Piece) -> PieceRole {
     // A paragraph of one line may stand in the middle by chance.
     let sentence = piece.glyphs.last().is_some_and(|last| last.c == '。');
     let alone = place.lines <= 2 && place.set == Set::Centred && place.letter >= 0.7 && !sentence;
-    let text = spot.sort == BlockHint::Text && place.letter < 1.2;
+    let text = spot.sort.is_text() && place.letter < 1.2;
+    let said = spot.sort == BlockHint::Paragraph && place.letter < 1.2;
     match role {
         PieceRole::Body if few && large && letters > 1 => PieceRole::Display,
         PieceRole::Body if alone && (4..=70).contains(&letters) => PieceRole::Display,
+        PieceRole::Display if said => PieceRole::Body,
         // In the letters of running text, and as wide or in the midst of it.
         PieceRole::Display
             if text && (place.set == Set::Full || !few && place.set == Set::Loose) =>
@@ -402,5 +404,5 @@ pub(super) fn judge(role: PieceRole, spot: &Spot, piece: &Piece) -> PieceRole {
 /// page nor at its foot.
 pub(super) fn is_amid(spot: &Spot) -> bool {
     const AMID: Range<f32> = 0.25..0.95;
-    spot.sort == BlockHint::Text && spot.place.is_some_and(|place| AMID.contains(&place.top))
+    spot.sort.is_text() && spot.place.is_some_and(|place| AMID.contains(&place.top))
 }

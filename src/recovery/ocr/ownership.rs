@@ -68,7 +68,7 @@ struct SetPage<'a> {
 type HeadStack = Vec<usize>;
 
 /// What is known of the runs before any is owned.
-struct Standing {
+struct RunsAbove {
     /// The heads.
     stacks: Vec<HeadStack>,
     /// The head that a run is a line of.
@@ -92,7 +92,7 @@ impl SetPage<'_> {
             }
         }
         let above = (0..self.runs.len()).map(|run| self.above(run)).collect();
-        let seen = Standing { stacks, stack_of, above };
+        let seen = RunsAbove { stacks, stack_of, above };
         let mut owners = vec![None; self.runs.len()];
         for row in self.rows(&seen) {
             self.give_row(&row, &seen, &mut owners);
@@ -115,7 +115,7 @@ impl SetPage<'_> {
 
     fn is_text(&self, run: usize) -> bool {
         self.runs[run].rect.is_some()
-            && matches!(self.runs[run].sort, BlockHint::Text | BlockHint::Heading)
+            && (self.runs[run].sort.is_text() || self.runs[run].sort == BlockHint::Heading)
     }
 
     /// The heads: lines in large letters, one close under another.
@@ -157,7 +157,7 @@ impl SetPage<'_> {
     }
 
     /// The runs of text that begin side by side, from left to right.
-    fn rows(&self, seen: &Standing) -> Vec<Vec<usize>> {
+    fn rows(&self, seen: &RunsAbove) -> Vec<Vec<usize>> {
         let text = |&run: &usize| self.is_text(run) && seen.stack_of[run].is_none();
         let mut texts: Vec<usize> = (0..self.runs.len()).filter(text).collect();
         texts.sort_by(|&a, &b| self.rect(a).left.total_cmp(&self.rect(b).left));
@@ -194,7 +194,7 @@ impl SetPage<'_> {
     }
 
     /// Gives the texts of a row to the heads over it.
-    fn give_row(&self, row: &[usize], seen: &Standing, owners: &mut [Option<usize>]) {
+    fn give_row(&self, row: &[usize], seen: &RunsAbove, owners: &mut [Option<usize>]) {
         let over = |text: &usize| seen.above[*text].and_then(|above| seen.stack_of[above]);
         let mut heads: Vec<usize> = row.iter().filter_map(over).collect();
         heads.sort_unstable();
@@ -236,7 +236,7 @@ impl SetPage<'_> {
 
     /// What stands under text that is owned is owned as well; so is the top
     /// of a column over which nothing stands, if the column before is.
-    fn give_rest(&self, seen: &Standing, owners: &mut [Option<usize>]) {
+    fn give_rest(&self, seen: &RunsAbove, owners: &mut [Option<usize>]) {
         let mut rest: Vec<usize> = (0..self.runs.len())
             .filter(|&run| self.runs[run].rect.is_some() && seen.stack_of[run].is_none())
             .filter(|&run| self.runs[run].sort != BlockHint::Furniture)
@@ -279,7 +279,7 @@ impl SetPage<'_> {
     fn of_column_before(
         &self,
         top: usize,
-        seen: &Standing,
+        seen: &RunsAbove,
         owners: &[Option<usize>],
     ) -> Option<usize> {
         let rect = self.rect(top);
@@ -300,7 +300,7 @@ impl SetPage<'_> {
     }
 
     /// Gives what stands under a run to its owner.
-    fn pass_down(&self, from: usize, seen: &Standing, owners: &mut [Option<usize>]) {
+    fn pass_down(&self, from: usize, seen: &RunsAbove, owners: &mut [Option<usize>]) {
         let mut over = from;
         // Each step goes down the page.
         for _ in 0..self.runs.len() {
@@ -318,7 +318,7 @@ impl SetPage<'_> {
 
     /// Gives the lines of heads to themselves, where they own any text, and
     /// those that stand over another head to that.
-    fn give_heads(&self, seen: &Standing, owners: &mut [Option<usize>]) {
+    fn give_heads(&self, seen: &RunsAbove, owners: &mut [Option<usize>]) {
         let mut holds = vec![false; seen.stacks.len()];
         for &owner in owners.iter().flatten() {
             holds[owner] = true;

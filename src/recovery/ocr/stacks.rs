@@ -57,7 +57,9 @@ fn goes_on(above: &Run, below: &Run, widest: f32, body: f32) -> bool {
     let (Some(a), Some(b)) = (above.rect, below.rect) else { return false };
     let single = above.lines.len() == 1 || below.lines.len() == 1 || above.stacked;
     let follows = above.lines.last() < below.lines.first();
-    let told = above.sort == below.sort && above.sort != BlockHint::Furniture;
+    // What the format tells from heads, it tells from other paragraphs too.
+    let told = above.sort == below.sort
+        && !matches!(above.sort, BlockHint::Furniture | BlockHint::Paragraph);
     if !single || !follows || !told {
         return false;
     }

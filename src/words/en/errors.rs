@@ -885,8 +885,14 @@ fn problem(problem: &Problem) -> String {
                 ScanFormat::Alto => "an ALTO document",
                 ScanFormat::Page => "a PAGE document",
                 ScanFormat::Hocr => "an hOCR document",
+                ScanFormat::Tsv => "a TSV document",
+                ScanFormat::Json => "a JSON document of OCR",
             };
-            (format!("{document} without a page"), "a <Page> with its text".to_owned())
+            let expected = match format {
+                ScanFormat::Tsv | ScanFormat::Json => "lines of text with their places",
+                _ => "a <Page> with its text",
+            };
+            (format!("{document} without a page"), expected.to_owned())
         }
         Problem::NoNewsItem => ("no news item".to_owned(), "NewsML-G2, NITF or ninjs".to_owned()),
         Problem::NotJson => ("what is no JSON".to_owned(), "NewsML-G2, NITF or ninjs".to_owned()),

@@ -828,8 +828,15 @@ fn problem(problem: &Problem) -> String {
                 ScanFormat::Alto => "ALTO",
                 ScanFormat::Page => "PAGE",
                 ScanFormat::Hocr => "hOCR",
+                ScanFormat::Tsv => "TSV",
+                ScanFormat::Json => "OCRのJSON",
             };
-            return format!("{document} 文書に面がありません。文字のある <Page> が必要です");
+            return match format {
+                ScanFormat::Tsv | ScanFormat::Json => {
+                    format!("{document} に行がありません。文字と位置のある行が必要です")
+                }
+                _ => format!("{document} 文書に面がありません。文字のある <Page> が必要です"),
+            };
         }
         Problem::NoNewsItem => {
             return "記事がありません。NewsML-G2、NITF、ninjs のどれかのはずです".to_owned();

@@ -811,8 +811,15 @@ fn problem(problem: &Problem) -> String {
                 ScanFormat::Alto => "ALTO",
                 ScanFormat::Page => "PAGE",
                 ScanFormat::Hocr => "hOCR",
+                ScanFormat::Tsv => "TSV",
+                ScanFormat::Json => "OCR JSON",
             };
-            return format!("{document} 문서에 면이 없습니다. 글이 든 <Page>가 있어야 합니다");
+            return match format {
+                ScanFormat::Tsv | ScanFormat::Json => {
+                    format!("{document}에 줄이 없습니다. 글과 자리가 있는 줄이 있어야 합니다")
+                }
+                _ => format!("{document} 문서에 면이 없습니다. 글이 든 <Page>가 있어야 합니다"),
+            };
         }
         Problem::NoNewsItem => {
             return "기사가 없습니다. NewsML-G2, NITF, ninjs 가운데 하나여야 합니다".to_owned();

@@ -734,8 +734,15 @@ fn problem(problem: &Problem) -> String {
                 ScanFormat::Alto => "ALTO",
                 ScanFormat::Page => "PAGE",
                 ScanFormat::Hocr => "hOCR",
+                ScanFormat::Tsv => "TSV",
+                ScanFormat::Json => "OCR JSON",
             };
-            return format!("{document} 文档里没有版面；应有带文字的 <Page>");
+            return match format {
+                ScanFormat::Tsv | ScanFormat::Json => {
+                    format!("{document} 里没有文字行；应有各行文字和位置")
+                }
+                _ => format!("{document} 文档里没有版面；应有带文字的 <Page>"),
+            };
         }
         Problem::NoNewsItem => {
             return "没有新闻稿；应为 NewsML-G2、NITF 或 ninjs".to_owned();

@@ -5,6 +5,7 @@ mod bad;
 mod enmap;
 mod hocr;
 mod issue;
+mod json;
 mod page_xml;
 mod set_page;
 

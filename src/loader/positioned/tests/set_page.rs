@@ -4,20 +4,20 @@
 use super::*;
 
 /// A line: its text, where it begins, its top, and the height of its letters.
-type SetLine = (String, usize, usize, usize);
+pub(super) type DetectedLine = (String, usize, usize, usize);
 
-const EM: usize = 30;
+pub(super) const EM: usize = 30;
 /// Han in a line of a column, the white between columns, and lines in each.
 const MEASURE: usize = 12;
 const GUTTER: usize = 40;
 const DEEP: usize = 6;
 
-fn width(line: &SetLine) -> usize {
+pub(super) fn width(line: &DetectedLine) -> usize {
     line.0.chars().count() * line.3
 }
 
 /// An article of two columns under a head in their middle.
-fn set_article(head: &str, texts: [&str; 2], left: usize, top: usize) -> Vec<SetLine> {
+fn set_article(head: &str, texts: [&str; 2], left: usize, top: usize) -> Vec<DetectedLine> {
     let wide = 2 * MEASURE * EM + GUTTER;
     let mut lines = vec![(head.to_owned(), left + (wide - head.chars().count() * 60) / 2, top, 60)];
     for (column, text) in texts.iter().enumerate() {
@@ -34,7 +34,7 @@ fn set_article(head: &str, texts: [&str; 2], left: usize, top: usize) -> Vec<Set
 }
 
 /// Two articles side by side, and one under them.
-fn page() -> Vec<SetLine> {
+pub(super) fn page() -> Vec<DetectedLine> {
     let right = 2 * (MEASURE * EM + GUTTER);
     let canal = ["清晨第一股水流过新渠的闸口", "守闸人老赵看了看表零三分"];
     let ferry = ["渡船今年最后一次靠上东岸码头", "船工李禾说明年换新船来"];
@@ -47,13 +47,13 @@ fn page() -> Vec<SetLine> {
     .concat()
 }
 
-fn alto(blocks: &[Vec<SetLine>]) -> String {
+fn alto(blocks: &[Vec<DetectedLine>]) -> String {
     let place = |(left, top, right, foot): (usize, usize, usize, usize)| {
         let (width, height) = (right - left, foot - top);
         format!("HPOS='{left}' VPOS='{top}' WIDTH='{width}' HEIGHT='{height}'")
     };
-    let block = |lines: &Vec<SetLine>| {
-        let line = |line: &SetLine| {
+    let block = |lines: &Vec<DetectedLine>| {
+        let line = |line: &DetectedLine| {
             let place = place((line.1, line.2, line.1 + width(line), line.2 + line.3));
             format!("<TextLine {place}><String CONTENT='{}' {place}/></TextLine>", line.0)
         };
@@ -68,7 +68,7 @@ fn letters(texts: &[String]) -> Vec<char> {
 }
 
 /// The page's three articles, each with all its letters in order.
-fn assert_set_page(loaded: &Loaded) {
+pub(super) fn assert_set_page(loaded: &Loaded) {
     let mut found = titles(loaded);
     found.sort_unstable();
     assert_eq!(found, ["小学看星", "新渠通水", "渡船停航"]);
@@ -83,7 +83,7 @@ fn assert_set_page(loaded: &Loaded) {
 
 #[test]
 fn a_head_in_the_middle_owns_the_columns_on_both_sides() {
-    let mut blocks: Vec<Vec<SetLine>> = Vec::new();
+    let mut blocks: Vec<Vec<DetectedLine>> = Vec::new();
     for line in page() {
         match blocks.last_mut() {
             Some(block) if block[0].3 == line.3 && block[0].2 < line.2 => block.push(line),
@@ -98,7 +98,7 @@ fn a_head_in_the_middle_owns_the_columns_on_both_sides() {
 fn lines_that_a_detector_tells_across_all_columns_are_read_down_each() {
     let mut lines = page();
     lines.sort_by_key(|line| (line.2, line.1));
-    let blocks: Vec<Vec<SetLine>> = lines.into_iter().map(|line| vec![line]).collect();
+    let blocks: Vec<Vec<DetectedLine>> = lines.into_iter().map(|line| vec![line]).collect();
     assert_set_page(&read(&alto(&blocks)));
 }
 
@@ -128,7 +128,7 @@ fn han_that_ocr_took_for_words_close_up_and_a_wide_space_stays() {
 fn the_number_at_the_foot_of_a_page_is_no_text() {
     let mut lines = page();
     lines.push(("·3·".into(), 700, 760, 26));
-    let blocks: Vec<Vec<SetLine>> = lines.into_iter().map(|line| vec![line]).collect();
+    let blocks: Vec<Vec<DetectedLine>> = lines.into_iter().map(|line| vec![line]).collect();
     let loaded = read(&alto(&blocks));
     assert_set_page(&loaded);
     assert!(loaded.furniture.iter().any(|block| block.plain() == "·3·"));

@@ -1,0 +1,193 @@
+//! JSON in which OCR programs and services write lines or blocks with their
+//! places, a file a writer. All become pages of blocks of lines, which are put
+//! into a sheet in one way; text that a writer gives several times is taken
+//! once. What is text alone (olmOCR) is read as text.
+//!
+//! | file | writers | known by |
+//! |---|---|---|
+//! | `paddle` | `PaddleOCR` 2 and 3, PP-Structure 3, `EasyOCR` | `rec_texts`; quads beside texts |
+//! | `vision` | Google Cloud Vision | `fullTextAnnotation` |
+//! | `azure` | Azure Document Intelligence, Read | `analyzeResult` |
+//! | `textract` | AWS Textract | `BlockType` |
+//! | `surya` | Surya | `text_lines` |
+//! | `blocks` | `MinerU`, dots.ocr | `page_idx`; `category` beside `bbox` |
+//!
+//! Where a file says only how the text stands in shares of its page, the page's
+//! own shape shows in how wide its letters are set. The places of the sheet's
+//! characters count in the text that was read, not in the JSON around it.
+
+mod azure;
+mod blocks;
+mod paddle;
+mod places;
+mod surya;
+mod textract;
+mod vision;
+
+use serde_json::Value;
+
+use super::scan::{SheetBuilder, UnitBox};
+use crate::model::WarningKind;
+use crate::recovery::sheet::{BlockHint, SheetPage};
+use places::Units;
+
+/// A page as a writer tells it.
+#[derive(Debug, Default)]
+struct JsonPage {
+    /// Its number, if told.
+    id: Option<String>,
+    /// Its width and height, if told.
+    size: Option<(f32, f32)>,
+    units: Units,
+    blocks: Vec<JsonBlock>,
+    pictures: Vec<UnitBox>,
+}
+
+/// A block of lines.
+#[derive(Debug, Default)]
+struct JsonBlock {
+    sort: BlockHint,
+    lines: Vec<JsonLine>,
+}
+
+/// A line, or a block whose lines are not told apart.
+#[derive(Debug, Default)]
+struct JsonLine {
+    text: String,
+    frame: Option<UnitBox>,
+}
+
+impl JsonBlock {
+    /// A line that the writer puts in no block.
+    fn of_line(line: JsonLine) -> Self {
+        Self { sort: BlockHint::Text, lines: vec![line] }
+    }
+}
+
+impl JsonPage {
+    /// A page of which only the text is told.
+    fn of_text(text: &str) -> Self {
+        let line = |line: &str| JsonLine { text: line.to_owned(), frame: None };
+        let lines = text.lines().map(line).collect();
+        let blocks = vec![JsonBlock { sort: BlockHint::Text, lines }];
+        Self { blocks, ..Self::default() }
+    }
+}
+
+/// What came of reading a file.
+pub(super) enum JsonOcr {
+    /// Pages were put into the sheet.
+    Pages,
+    /// Text without places.
+    Text(String),
+    /// Nothing that an OCR program writes: the line and column at which the
+    /// JSON breaks off, or its beginning.
+    Nothing { line: usize, column: usize },
+}
+
+/// Marks in the JSON of OCR programs: all names of one row stand in it.
+const MARKS: [&[&[u8]]; 10] = [
+    &[b"\"rec_texts\""],
+    &[b"\"parsing_res_list\"", b"\"block_content\""],
+    &[b"\"fullTextAnnotation\""],
+    &[b"\"textAnnotations\""],
+    &[b"\"analyzeResult\""],
+    &[b"\"BlockType\""],
+    &[b"\"text_lines\""],
+    &[b"\"page_idx\"", b"\"type\""],
+    &[b"\"category\"", b"\"bbox\"", b"\"text\""],
+    &[b"\"olmocr-version\""],
+];
+
+/// Whether JSON is what an OCR program writes, by its beginning.
+pub(in crate::loader) fn is_ocr(text: &[u8]) -> bool {
+    let has = |name: &&[u8]| memchr::memmem::find(text, name).is_some();
+    MARKS.iter().any(|names| names.iter().all(has)) || paddle::is_nested(text)
+}
+
+/// Reads a file into a sheet.
+pub(super) fn read(text: &str, scan: &mut SheetBuilder) -> JsonOcr {
+    let mut values = Vec::new();
+    let mut nothing = JsonOcr::Nothing { line: 1, column: 1 };
+    // A value, or one a line.
+    for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
+        match value {
+            Ok(value) => values.push(value),
+            Err(error) if values.is_empty() => {
+                nothing = JsonOcr::Nothing { line: error.line(), column: error.column() };
+                break;
+            }
+            Err(error) => {
+                scan.warnings.push(WarningKind::BreaksOff { at: error.line() });
+                break;
+            }
+        }
+    }
+    let texts: Vec<&str> = values.iter().filter_map(text_alone).collect();
+    if !texts.is_empty() {
+        return JsonOcr::Text(texts.join("\n\u{0C}"));
+    }
+    let readers =
+        [paddle::pages, vision::pages, azure::pages, textract::pages, surya::pages, blocks::pages];
+    let pages = readers.iter().map(|pages| values.iter().flat_map(pages).collect::<Vec<_>>());
+    let Some(pages) = pages.into_iter().find(|pages| !pages.is_empty()) else { return nothing };
+    for page in pages {
+        put(page, scan);
+    }
+    JsonOcr::Pages
+}
+
+/// The text of a record of olmOCR, which has no places.
+fn text_alone(value: &Value) -> Option<&str> {
+    let own = value.get("metadata")?.get("olmocr-version").is_some();
+    own.then(|| value.get("text")?.as_str()).flatten()
+}
+
+/// Puts a page into the sheet.
+fn put(page: JsonPage, scan: &mut SheetBuilder) {
+    let shape = places::PageShape::of(&page);
+    if let Some((width, height)) = shape.size {
+        scan.size(width, height);
+    }
+    for block in &page.blocks {
+        for line in &block.lines {
+            let frame = line.frame.map(|frame| shape.scaled(frame));
+            let letter = frame.map(|frame| places::letter(&line.text, frame));
+            for row in line.text.lines() {
+                scan.put_plain(row);
+                scan.end_line(frame, letter);
+            }
+        }
+        scan.end_zone(block.sort);
+    }
+    for picture in page.pictures {
+        scan.picture(shape.scaled(picture));
+    }
+    scan.end_page(SheetPage { id: page.id, ..SheetPage::default() });
+}
+
+/// The objects in a value that have a name, wherever they stand: those inside
+/// such an object are not looked for.
+fn holders<'a>(value: &'a Value, name: &str) -> Vec<&'a Value> {
+    let mut found = Vec::new();
+    let mut left = vec![value];
+    while let Some(value) = left.pop() {
+        match value {
+            Value::Object(map) if map.contains_key(name) => found.push(value),
+            Value::Object(map) => left.extend(map.values().rev()),
+            Value::Array(all) => left.extend(all.iter().rev()),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The elements of an array by its name; none where there is none.
+fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {
+    value.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// The text of the first of some names that has any.
+fn text<'a>(value: &'a Value, names: &[&str]) -> Option<&'a str> {
+    names.iter().find_map(|name| value.get(name)?.as_str())
+}

@@ -1,0 +1,58 @@
+//! AWS Textract: blocks of every kind in one list, with places in shares of
+//! their page. Lines are taken; words are their parts, and layout blocks say
+//! what they are.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::places::{Units, frame, number};
+use super::{JsonBlock, JsonLine, JsonPage, holders, list, text};
+use crate::loader::positioned::scan::UnitBox;
+use crate::recovery::sheet::BlockHint;
+
+pub(super) fn pages(value: &Value) -> Vec<JsonPage> {
+    let all = holders(value, "Blocks");
+    let all: Vec<&Value> = all.iter().flat_map(|told| list(told, "Blocks")).collect();
+    let kind = |block: &Value| text(block, &["BlockType"]).unwrap_or_default().to_owned();
+    let mut sorts: HashMap<&str, BlockHint> = HashMap::new();
+    for block in &all {
+        let sort = match kind(block).as_str() {
+            "LAYOUT_TITLE" | "LAYOUT_SECTION_HEADER" => BlockHint::Heading,
+            "LAYOUT_HEADER" | "LAYOUT_FOOTER" | "LAYOUT_PAGE_NUMBER" => BlockHint::Furniture,
+            _ => continue,
+        };
+        let children = list(block, "Relationships").iter().flat_map(|held| list(held, "Ids"));
+        sorts.extend(children.filter_map(Value::as_str).map(|id| (id, sort)));
+    }
+    let mut pages: Vec<(u64, JsonPage)> = Vec::new();
+    for block in all.iter().filter(|block| kind(block) == "LINE") {
+        let number = block.get("Page").and_then(Value::as_u64).unwrap_or(1);
+        let Some(own) = text(block, &["Text"]) else { continue };
+        let sort = text(block, &["Id"]).and_then(|id| sorts.get(id)).copied();
+        let line = JsonLine { text: own.to_owned(), frame: block.get("Geometry").and_then(place) };
+        let block = JsonBlock { sort: sort.unwrap_or_default(), lines: vec![line] };
+        match pages.iter_mut().find(|(known, _)| *known == number) {
+            Some((_, page)) => page.blocks.push(block),
+            None => {
+                let units = Units::Shares;
+                let page = JsonPage { units, blocks: vec![block], ..JsonPage::default() };
+                pages.push((number, page));
+            }
+        }
+    }
+    pages.sort_by_key(|(number, _)| *number);
+    pages.into_iter().map(|(_, page)| page).collect()
+}
+
+fn place(geometry: &Value) -> Option<UnitBox> {
+    if let Some(outline) = geometry.get("Polygon").and_then(frame) {
+        return Some(outline);
+    }
+    let bounds = geometry.get("BoundingBox")?;
+    let side = |name: &str| number(bounds.get(name)?);
+    let (left, top) = (side("Left")?, side("Top")?);
+    let (width, height) = (side("Width")?, side("Height")?);
+    let sound = width > 0.0 && height > 0.0;
+    sound.then_some(UnitBox { left, top, right: left + width, foot: top + height })
+}

@@ -1,0 +1,196 @@
+//! One page in the JSON and TSV of every OCR program that is read.
+
+use serde_json::{Value, json};
+
+use super::set_page::{DetectedLine, EM, assert_set_page, page, width};
+use super::*;
+
+/// The page as line detectors tell it: from top to bottom over all columns.
+fn detected() -> Vec<DetectedLine> {
+    let mut lines = page();
+    lines.sort_by_key(|line| (line.2, line.1));
+    lines
+}
+
+fn corners(line: &DetectedLine) -> [usize; 4] {
+    [line.1, line.2, line.1 + width(line), line.2 + line.3]
+}
+
+fn quad(line: &DetectedLine) -> Value {
+    let [left, top, right, foot] = corners(line);
+    json!([[left, top], [right, top], [right, foot], [left, foot]])
+}
+
+fn outline(line: &DetectedLine) -> Value {
+    let [left, top, right, foot] = corners(line);
+    json!({"vertices": [{"x": left, "y": top}, {"x": right, "y": top}, {"x": right, "y": foot}, {"x": left, "y": foot}]})
+}
+
+fn each(line: impl Fn(&DetectedLine) -> Value) -> Vec<Value> {
+    detected().iter().map(line).collect()
+}
+
+const WIDTH: f32 = 1600.0;
+const HEIGHT: f32 = 800.0;
+
+#[allow(clippy::cast_precision_loss)]
+fn shares(line: &DetectedLine) -> Value {
+    let [left, top, right, foot] = corners(line).map(|side| side as f32);
+    json!({"Left": left / WIDTH, "Top": top / HEIGHT, "Width": (right - left) / WIDTH, "Height": (foot - top) / HEIGHT})
+}
+
+/// The page in each form, by the name of the program.
+fn forms() -> Vec<(&'static str, Value)> {
+    let text = |line: &DetectedLine| json!(line.0);
+    let symbols = |line: &DetectedLine| {
+        let all: Vec<String> = line.0.chars().map(String::from).collect();
+        let last = all.len() - 1;
+        let symbol = |(at, text): (usize, &String)| {
+            let ends = if at == last { "LINE_BREAK" } else { "UNKNOWN" };
+            json!({"text": text, "property": {"detectedBreak": {"type": ends}}})
+        };
+        let symbols: Vec<Value> = all.iter().enumerate().map(symbol).collect();
+        let word = json!({"boundingBox": outline(line), "symbols": symbols});
+        json!({"blockType": "TEXT", "paragraphs": [{"words": [word]}]})
+    };
+    let whole: String = detected().iter().map(|line| line.0.clone() + "\n").collect();
+    let page = json!({"width": WIDTH, "height": HEIGHT, "blocks": each(symbols)});
+    let words = each(|line| json!({"description": line.0, "boundingPoly": outline(line)}));
+    let mut blocks = vec![json!({"BlockType": "PAGE", "Id": "p"})];
+    blocks.extend(each(|line| {
+        json!({"BlockType": "LINE", "Text": line.0, "Geometry": {"BoundingBox": shares(line)}})
+    }));
+    blocks.extend(each(|line| json!({"BlockType": "WORD", "Text": line.0})));
+    vec![
+        ("PaddleOCR 2", json!([each(|line| json!([quad(line), [line.0, 0.98]]))])),
+        ("EasyOCR", json!(each(|line| json!([quad(line), line.0, 0.98])))),
+        ("PaddleOCR 3", json!({"rec_texts": each(text), "rec_polys": each(quad)})),
+        (
+            "Vision",
+            json!({"responses": [{"textAnnotations": words, "fullTextAnnotation": {"pages": [page], "text": whole}}]}),
+        ),
+        (
+            "Azure",
+            json!({"analyzeResult": {"content": whole, "pages": [{"width": WIDTH, "height": HEIGHT,
+                "lines": each(|line| json!({"content": line.0, "polygon": corners(line)}))}]}}),
+        ),
+        ("Textract", json!({"Blocks": blocks})),
+        (
+            "Surya",
+            json!({"p1": [{"image_bbox": [0, 0, WIDTH, HEIGHT],
+                "text_lines": each(|line| json!({"text": line.0, "bbox": corners(line)}))}]}),
+        ),
+        (
+            "dots.ocr",
+            json!(each(|line| {
+                let kind = if line.3 > EM { "Section-header" } else { "Text" };
+                json!({"category": kind, "bbox": corners(line), "text": line.0})
+            })),
+        ),
+    ]
+}
+
+fn load_json(json: &Value) -> Loaded {
+    load(json.to_string().as_bytes(), &Hint { name: "page.json".into(), ..Hint::default() })
+        .unwrap()
+}
+
+#[test]
+fn a_page_is_the_same_in_the_json_of_every_program() {
+    for (program, json) in forms() {
+        eprintln!("{program}");
+        assert_set_page(&load_json(&json));
+    }
+}
+
+#[test]
+fn mineru_says_what_its_blocks_are_in_thousandths_of_the_page() {
+    let of = |kind: &str, text: &str, bbox: [usize; 4]| json!({"type": kind, "text": text, "bbox": bbox, "page_idx": 0});
+    let mut head = of("text", "新渠通水", [420, 100, 580, 130]);
+    head["text_level"] = json!(1);
+    let body = "清晨第一股水流过新渠的闸口，守闸人看了看表。".repeat(4);
+    let json = json!([
+        of("header", "河口记事", [20, 10, 120, 25]),
+        head,
+        of("text", &body, [100, 150, 480, 250]),
+        {"type": "image", "img_path": "a.jpg", "img_caption": ["渠水初到"], "bbox": [520, 150, 900, 300], "page_idx": 0},
+        of("page_number", "3", [500, 980, 510, 990]),
+    ]);
+    let loaded = load_json(&json);
+    assert_eq!(titles(&loaded)[0], "新渠通水");
+    assert_eq!(paragraphs(&loaded, 0), [body]);
+    let furniture: Vec<String> = loaded.furniture.iter().map(Block::plain).collect();
+    assert!(furniture.iter().any(|text| text == "河口记事"), "{furniture:?}");
+    let all: String = loaded
+        .bodies
+        .iter()
+        .flat_map(|b| b.all_blocks().collect::<Vec<_>>())
+        .map(|b| b.plain())
+        .collect();
+    assert!(all.contains("渠水初到"), "{all}");
+}
+
+#[test]
+fn olmocr_gives_a_text_a_line_and_each_is_read() {
+    let record =
+        |text: &str| json!({"text": text, "metadata": {"olmocr-version": "0.4.2"}}).to_string();
+    let lines = [
+        record("新渠通水\n\n清晨，第一股水流过闸口。"),
+        record("渡船停航\n\n今年最后一班靠上东岸。"),
+    ];
+    let loaded =
+        load(lines.join("\n").as_bytes(), &Hint { name: "a.jsonl".into(), ..Hint::default() });
+    let mut found = titles(loaded.as_ref().unwrap()).join(" ");
+    found.push(' ');
+    assert!(found.contains("新渠通水 ") && found.contains("渡船停航 "), "{found}");
+}
+
+#[test]
+fn rows_of_tesseract_are_words_of_lines() {
+    let mut tsv = String::from(
+        "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n\
+         1\t1\t0\t0\t0\t0\t0\t0\t1600\t800\t-1\t\n",
+    );
+    for (at, line) in page().iter().enumerate() {
+        let [left, top, right, foot] = corners(line);
+        let (wide, high) = (right - left, foot - top);
+        let row = |level, word, left, text: &str| {
+            let (wide, confidence) = if level == 4 { (wide, -1) } else { (line.3, 96) };
+            let place = format!("{left}\t{top}\t{wide}\t{high}");
+            format!("{level}\t1\t{at}\t1\t1\t{word}\t{place}\t{confidence}\t{text}\n")
+        };
+        tsv.push_str(&row(4, 0, left, ""));
+        for (word, han) in line.0.chars().enumerate() {
+            tsv.push_str(&row(5, word + 1, left + word * line.3, &han.to_string()));
+        }
+    }
+    let named = Hint { name: "page.tsv".into(), ..Hint::default() };
+    let loaded = load(tsv.as_bytes(), &named).unwrap();
+    assert_set_page(&loaded);
+    // Broken off in a row, it is read as far as it goes.
+    let cut = &tsv[..tsv.len() - 40];
+    assert_eq!(titles(&load(cut.as_bytes(), &named).unwrap()).len(), 3);
+    let head = tsv.lines().next().unwrap();
+    assert!(load(head.as_bytes(), &named).unwrap_err().told().contains("TSV"));
+}
+
+#[test]
+fn broken_json_and_absurd_places_are_told_or_read_without_them() {
+    let refused = |text: &str| {
+        load(text.as_bytes(), &Hint { name: "page.json".into(), ..Hint::default() })
+            .unwrap_err()
+            .told()
+    };
+    assert!(refused(r#"{"rec_texts": ["新渠", "#).contains("page.json"));
+    assert!(refused(r#"{"rec_texts": [], "rec_boxes": []}"#).contains("page.json"));
+    assert!(refused(&format!(r#"{{"rec_texts": {}"#, "[".repeat(100_000))).contains("page.json"));
+    for boxes in
+        ["null", "[1, 2]", "[[1e99, -1e99, 5, 5]]", "[[5, 5, 1, 1]]", "[\"x\"]", "[[0, 0, 0, 0]]"]
+    {
+        let json = format!(r#"{{"rec_texts": ["新渠昨天通水。"], "rec_boxes": {boxes}}}"#);
+        let loaded = load(json.as_bytes(), &hint()).unwrap();
+        let all: Vec<String> =
+            (0..loaded.bodies.len()).flat_map(|at| paragraphs(&loaded, at)).collect();
+        assert_eq!(all, ["新渠昨天通水。"], "{boxes}");
+    }
+}
