@@ -119,7 +119,10 @@ pub enum Action {
     Scan,
     /// Correct what was recovered from a scan.
     Correct,
-    /// What the site changed in the article since it first came.
+    /// The papers of a day side by side.
+    Compare,
+    /// What the site changed in the article since it first came; while comparing, what
+    /// two papers have different.
     Revision,
     /// Several columns, or one.
     Columns,
@@ -257,6 +260,7 @@ pub const ACTIONS: &[ActionInfo] = actions! {
         ToggleRead "toggle-read"
         Minutes "minutes"
         Calendar "calendar"
+        Compare "compare"
         UnreadOnly "unread-only"
         Sort "sort"
         Today "today"

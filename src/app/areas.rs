@@ -69,6 +69,7 @@ impl App {
             }
             Screen::Clipping => self.fit_clipping(),
             Screen::Search => self.searching.list.reveal(rows, |_| searching::ENTRY_ROWS),
+            Screen::Compared => self.fit_comparison(),
             Screen::Related => self.fit_related(rows),
             Screen::Stories | Screen::Timeline => self.fit_stories(rows),
             Screen::Reader => {

@@ -6,7 +6,7 @@ use super::{Action, App, Effect, Prompt, Purpose, Screen};
 /// Actions that are two ways of one thing, or differ by a number: they stand
 /// beside each other in [`ACTIONS`](super::ACTIONS), and the help tells them in
 /// one line.
-const TOGETHER: [&[Action]; 16] = [
+const TOGETHER: [&[Action]; 17] = [
     &[Action::Down, Action::Up],
     &[Action::PaneLeft, Action::PaneRight],
     &[Action::PageDown, Action::PageUp],
@@ -16,6 +16,7 @@ const TOGETHER: [&[Action]; 16] = [
     &[Action::NextArticle, Action::PreviousArticle],
     &[Action::NextSection, Action::PreviousSection],
     &[Action::NextEdition, Action::PreviousEdition],
+    &[Action::Calendar, Action::Compare],
     &[Action::NextMatch, Action::PreviousMatch],
     &[Action::JumpBack, Action::JumpForward],
     &[Action::Earlier, Action::Follow],
@@ -52,7 +53,7 @@ impl Action {
             | Self::Bottom
             | Self::Open => screen != S::Calendar,
             Self::PaneLeft | Self::PaneRight => {
-                matches!(screen, S::Reader | S::FrontPage | S::Contents)
+                matches!(screen, S::Reader | S::FrontPage | S::Contents | S::Compared)
             }
             Self::NextSection
             | Self::PreviousSection
@@ -69,16 +70,22 @@ impl Action {
             Self::Note | Self::Remove => {
                 matches!(screen, S::Bookmarks | S::Stories | S::Clippings)
             }
-            Self::NextPane => matches!(screen, S::Reader | S::Search),
+            Self::NextPane => matches!(screen, S::Reader | S::Search | S::Compared),
             Self::Copy | Self::CopyCitation | Self::WriteOut => {
                 matches!(screen, S::Reader | S::Clippings)
             }
-            Self::Calendar | Self::UnreadOnly | Self::Today | Self::Fetch | Self::Import => {
+            Self::Revision => matches!(screen, S::Reader | S::Compared),
+            Self::Compare
+            | Self::Calendar
+            | Self::UnreadOnly
+            | Self::Today
+            | Self::Fetch
+            | Self::Import => {
                 matches!(screen, S::Newsstand | S::Calendar)
             }
             Self::Sort => matches!(screen, S::Newsstand | S::Calendar | S::Reader | S::Contents),
             Self::Search => {
-                let lists = [S::Recent, S::Related, S::Stories, S::Timeline];
+                let lists = [S::Recent, S::Related, S::Stories, S::Timeline, S::Compared];
                 let silent = [S::Clipping, S::Revision, S::LookedUp, S::Messages, S::Opening];
                 !lists.contains(&screen) && !silent.contains(&screen)
             }

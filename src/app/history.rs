@@ -86,7 +86,12 @@ impl App {
     fn leap_to(&mut self, visit: Visit) -> Vec<Effect> {
         self.came_from.truncate(1);
         match visit.screen {
-            Screen::Newsstand => {
+            Screen::Compared if self.comparison.is_some() => {
+                self.screen = Screen::Compared;
+                self.note_read_in_comparison();
+                Vec::new()
+            }
+            Screen::Newsstand | Screen::Compared => {
                 self.came_from.clear();
                 self.screen = Screen::Newsstand;
                 Vec::new()

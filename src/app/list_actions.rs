@@ -19,6 +19,7 @@ impl App {
         }
         match action {
             Action::Calendar => self.open_calendar(),
+            Action::Compare => return self.open_comparison(),
             Action::UnreadOnly => self.newsstand.toggle_unread(),
             Action::Today => self.newsstand.set_today(!self.newsstand.today_only),
             Action::Fetch => return self.toggle_fetching(),
@@ -160,6 +161,7 @@ impl App {
                 self.newsstand.renew_calendar(edition);
                 return Vec::new();
             }
+            Action::Compare => return self.open_comparison(),
             // What is typed or sorted there shows in the list.
             Action::Fetch => return self.toggle_fetching(),
             Action::Search | Action::Sort | Action::Import | Action::Today => {

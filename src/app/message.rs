@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::gallery::{Measured, PictureFault, PictureMode, PictureRequest};
 use super::{
-    Action, ArticleHits, BothVersions, Change, ChangeOutcome, Edit, FetchNews, FileToWrite,
-    ImportedEdition, LookupFault, Notice, RelatedOrder, SearchNews, SearchOrder, ShelfEntry,
+    Action, ArticleHits, BothVersions, Change, ChangeOutcome, ComparisonOrder, DifferencesOrder,
+    Edit, FetchNews, FileToWrite, ImportedEdition, LookupFault, Notice, RelatedOrder, SearchNews,
+    SearchOrder, ShelfEntry,
 };
 use crate::layout::{Reordering, Widths};
 use crate::model::{
@@ -254,6 +255,12 @@ pub enum Effect {
     /// Look what else was printed on what an article is about; answer with
     /// [`Msg::Searched`].
     Relate(RelatedOrder),
+    /// Compare the papers of a day; answer with [`Msg::Searched`].
+    Compare(ComparisonOrder),
+    /// Nobody waits for a comparison any more.
+    StopComparing,
+    /// Look what two texts have different; answer with [`Msg::Searched`].
+    Differences(DifferencesOrder),
     /// Fetch all papers; answer with [`Msg::Fetch`].
     Fetch,
     /// End the fetch that is under way; answer as it does when it ends.

@@ -12,6 +12,7 @@ mod changes;
 mod clipping;
 mod clippings;
 mod commands;
+mod comparing;
 mod completion;
 mod contents;
 mod contents_actions;
@@ -69,6 +70,7 @@ pub use article_file::{ArticleForm, FileContent, FileToWrite};
 pub use bookmarks::{Bookmarks, Undo};
 pub use changes::{Change, ChangeOutcome, Changed};
 pub use clippings::{ClippingChange, Clippings};
+pub use comparing::{ComparedEntry, Comparison, ComparisonOrder, DifferencesOrder, PAPER_COLUMNS};
 pub use completion::{Completion, ValueCommand};
 pub use contents::EditionContents;
 pub use contents_page::{EntryRoom, PlacedEntry};
@@ -138,6 +140,8 @@ pub enum Screen {
     Recent,
     /// A search over all papers.
     Search,
+    /// The papers of a day side by side.
+    Compared,
     /// What else was printed on the thing that an article is about.
     Related,
     /// The stories that one follows.
@@ -192,6 +196,8 @@ pub struct App {
     pub recent: RecentReads,
     /// A search over all papers.
     pub searching: LibrarySearch,
+    /// The papers of a day side by side, once they were.
+    pub comparison: Option<Comparison>,
     /// The stories that one follows.
     pub stories: FollowedStories,
     /// The line being typed.
@@ -266,6 +272,7 @@ impl App {
             clippings: Clippings::default(),
             recent: RecentReads::default(),
             searching: LibrarySearch::default(),
+            comparison: None,
             stories: FollowedStories::default(),
             prompt: None,
             correcting: None,
@@ -439,7 +446,8 @@ impl App {
     /// Whether what comes of searching is seen.
     fn shows_search(&self) -> bool {
         use Screen as S;
-        matches!(self.screen, S::Search | S::Related | S::Stories | S::Timeline | S::Reader)
+        let lists = [S::Search, S::Related, S::Compared, S::Stories, S::Timeline];
+        lists.contains(&self.screen) || self.screen == S::Reader
     }
 
     /// What is kept was looked up, or is in the way of something that was to be.
@@ -543,6 +551,7 @@ impl App {
                 Screen::Clipping => self.act_on_open_clipping(action),
                 Screen::Recent => self.act_on_recent(action),
                 Screen::Search => self.act_on_search(action),
+                Screen::Compared => self.act_on_comparison(action),
                 Screen::Related => self.act_on_related(action),
                 Screen::Stories => self.act_on_stories(action),
                 Screen::Timeline => self.act_on_timeline(action),

@@ -42,6 +42,7 @@ impl App {
                 list.select(hit, len);
                 Vec::new()
             }
+            Screen::Compared => self.click_on_comparison(y),
             Screen::Related => self.click_on_related(row),
             Screen::Stories => self.click_on_stories(row),
             Screen::Timeline => self.click_on_timeline(row),

@@ -69,6 +69,12 @@ pub enum Notice {
 
     /// The index for searching was damaged, and is made anew.
     IndexRenewed,
+    /// There are no two papers of the day to compare.
+    OnePaper,
+    /// No other paper has the text.
+    NoOtherText,
+    /// Two papers have one text, to the letter.
+    SameText,
     /// A story is followed; its name.
     Following(String),
     /// A story is followed no more; its name.

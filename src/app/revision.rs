@@ -1,8 +1,9 @@
 //! An article that its site changed: what it first said and what it says now,
-//! as one text, on a screen of its own. Reading it moves no place and marks
-//! nothing: it is not what is in the edition.
+//! as one text; or what two papers have different. On a screen of its own: reading it
+//! moves no place and marks nothing, since it is not what is in the edition.
 
 use super::{Action, App, ArticleText, Effect, Notice, Screen};
+use crate::layout::Setting;
 use crate::model::{Article, ArticleId, Block, Body, LangTag};
 
 /// Both versions of an article in one text.
@@ -10,6 +11,8 @@ use crate::model::{Article, ArticleId, Block, Body, LangTag};
 pub struct Revision {
     /// The text, with what went and what came.
     pub text: ArticleText,
+    /// The papers that have them, if they are of two.
+    pub papers: Option<(String, String)>,
 }
 
 /// What the two versions of an article are: its head as it is now, and the text
@@ -45,13 +48,24 @@ impl App {
                 let lang = reader.edition.lang_of(article);
                 let tag = reader.edition.tag_of(article).map(LangTag::as_str);
                 let setting = self.settings.reading_tagged(lang, tag);
-                let area = self.aside_area(&setting);
-                let text = ArticleText::new(&head, Body::set(blocks), setting, area, false);
-                self.revision = Some(Revision { text });
-                self.go(Screen::Revision);
+                self.open_revision(&head, blocks, setting, None);
             }
         }
         Vec::new()
+    }
+
+    /// Shows two texts in one, of two papers if these are named.
+    pub(super) fn open_revision(
+        &mut self,
+        head: &Article,
+        blocks: Vec<Block>,
+        setting: Setting,
+        papers: Option<(String, String)>,
+    ) {
+        let area = self.aside_area(&setting);
+        let text = ArticleText::new(head, Body::set(blocks), setting, area, false);
+        self.revision = Some(Revision { text, papers });
+        self.go(Screen::Revision);
     }
 
     pub(super) fn fit_revision(&mut self) {

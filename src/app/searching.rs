@@ -4,9 +4,11 @@
 use super::list::List;
 use super::list_actions::step;
 use super::reader::Aim;
-use super::{Action, App, Edit, Effect, Notice, OpenedEdition, Prompt, Purpose, Screen};
+use super::{
+    Action, App, BothVersions, Edit, Effect, Notice, OpenedEdition, Prompt, Purpose, Screen,
+};
 use crate::model::{ArticleId, Clean, EditionKey, MarkId, Place};
-use crate::search::{Facets, QueryFault, RelatedHit, SearchHit, StoryCount};
+use crate::search::{DayComparison, Facets, QueryFault, RelatedHit, SearchHit, StoryCount};
 
 /// Rows of an entry: the headline, the line with what was found, and where it
 /// stands or an empty row.
@@ -51,6 +53,13 @@ pub enum SearchNews {
     /// What else was printed on an article's thing, by the number of the order;
     /// nothing if the index lacks the article.
     Related(u64, Option<Vec<RelatedHit>>),
+    /// How much of how much is compared, by the number of the order.
+    Comparing(u64, (usize, usize)),
+    /// The papers of a day side by side, by the number of the order.
+    Compared(u64, DayComparison),
+    /// What two texts have different, by the number of the order; nothing if one of
+    /// them is gone.
+    Differing(u64, Option<Box<BothVersions>>),
     /// By which query what an article is about is found, by the number of the
     /// order.
     Suggested(u64, Option<String>),
@@ -229,22 +238,34 @@ impl App {
             Some(place) if !hit.found.is_empty() => Aim::Found(place, hit.found.clone()),
             place => Aim::Place(place.unwrap_or(Place::default())),
         };
-        let (edition, article) = (hit.edition.clone(), hit.article.clone());
+        let told = (hit.paper.to_string(), hit.date.map(|date| date.to_string()));
+        let told = (told.0, told.1.unwrap_or_default());
+        self.open_at(&hit.edition, hit.article.clone(), aim, told)
+    }
+
+    /// Opens an article of any edition at a place; of one that is not on the newsstand
+    /// paper and day are told.
+    pub(super) fn open_at(
+        &mut self,
+        edition: &EditionKey,
+        article: ArticleId,
+        aim: Aim,
+        (paper, day): (String, String),
+    ) -> Vec<Effect> {
         let is_open =
-            self.reader.as_ref().is_some_and(|r: &OpenedEdition| r.edition.key() == edition);
+            self.reader.as_ref().is_some_and(|r: &OpenedEdition| r.edition.key() == *edition);
         if is_open {
             self.go(Screen::Reader);
             return self.show_spot(&article, aim);
         }
-        if let Some(shelf) = self.newsstand.find(&edition) {
+        if let Some(shelf) = self.newsstand.find(edition) {
             self.target = Some((article, aim));
             return self.leave(vec![Effect::Open(shelf)]);
         }
-        let told = (hit.paper.to_string(), hit.date.map(|date| date.to_string()));
         if let Some(effects) = self.look_further(Action::Open) {
             return effects;
         }
-        self.tell(Notice::NotOnNewsstand(told.0, told.1.unwrap_or_default()));
+        self.tell(Notice::NotOnNewsstand(paper, day));
         Vec::new()
     }
 
@@ -277,6 +298,11 @@ impl App {
                     self.searching.fault = Some(fault);
                 }
             }
+            SearchNews::Comparing(number, step) => self.take_comparison_step(number, step),
+            SearchNews::Compared(number, found) => self.take_comparison(number, found),
+            SearchNews::Differing(number, both) => {
+                self.take_differences(number, both.map(|both| *both));
+            }
             SearchNews::Suggested(number, query) => self.take_suggestion(number, query),
             SearchNews::Watched(edition, rules) => return self.take_watched(edition, rules),
             SearchNews::Counted(counts) => self.stories.counts.extend(counts),
@@ -285,6 +311,7 @@ impl App {
                 search.clear();
                 (search.unable, search.filling) = (Some(reason.clone()), None);
                 self.cannot_relate(&reason);
+                self.cannot_compare(&reason);
             }
         }
         Vec::new()

@@ -91,6 +91,9 @@ impl App {
         let mut effects = Vec::new();
         if from == Screen::Reader {
             effects = self.leave_edition();
+            if self.screen == Screen::Compared {
+                self.note_read_in_comparison();
+            }
         }
         match (self.screen, visit.spot) {
             (Screen::Reader, Some(spot)) if self.here().as_ref() != Some(&spot) => {

@@ -33,6 +33,8 @@ pub enum Context {
     Reader,
     /// The list of bookmarks, or that of clippings.
     Bookmarks,
+    /// The papers of a day side by side.
+    Comparing,
     /// An article while what was recovered is corrected.
     Correcting,
     /// An article while a passage of it is selected.
@@ -41,11 +43,12 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Everywhere,
         Self::Newsstand,
         Self::Reader,
         Self::Bookmarks,
+        Self::Comparing,
         Self::Correcting,
         Self::Selecting,
     ];
@@ -67,6 +70,7 @@ impl Context {
             Screen::Newsstand | Screen::Calendar => Self::Newsstand,
             Screen::Reader | Screen::FrontPage | Screen::Contents => Self::Reader,
             Screen::Bookmarks | Screen::Stories | Screen::Clippings => Self::Bookmarks,
+            Screen::Compared => Self::Comparing,
             Screen::Opening
             | Screen::Search
             | Screen::Recent
@@ -88,6 +92,7 @@ impl Context {
             Self::Newsstand => "newsstand",
             Self::Reader => "reader",
             Self::Bookmarks => "bookmarks",
+            Self::Comparing => "comparing",
             Self::Correcting => "correcting",
             Self::Selecting => "selecting",
         }

@@ -60,7 +60,7 @@ pub use mark::{Bookmark, MarkId, Position, ReadingState, RecentRead};
 pub use nearest::nearest;
 pub use pace::{PaceSample, PageRead, ReadingPace, reading_units};
 pub use raster::Raster;
-pub use revision::revised;
+pub use revision::{only_changed, revised};
 pub use rich::{Rich, Span, Style};
 pub use same_text::{FoldText, fold_texts, is_one_text};
 pub use scan::{Scan, ScanLine};

@@ -28,12 +28,32 @@ pub fn revised(first: Version<'_>, now: Version<'_>) -> Vec<Block> {
     let mut blocks = revised_head(&first.0.head, &now.0.head, until);
     let heads = blocks.len();
     blocks.extend(revised_blocks(first.1, now.1, until));
-    let differs = |block: &Block| {
-        let mut block = block.clone();
-        let is_mark = |span: &Span| matches!(span.style, Style::Strikethrough | Style::Inserted);
-        texts_mut(&mut block).iter().any(|text| text.spans.iter().any(is_mark))
-    };
     if heads == 0 && !blocks.iter().any(differs) { Vec::new() } else { blocks }
+}
+
+/// Whether words of a block went or came.
+fn differs(block: &Block) -> bool {
+    let mut block = block.clone();
+    let is_mark = |span: &Span| matches!(span.style, Style::Strikethrough | Style::Inserted);
+    texts_mut(&mut block).iter().any(|text| text.spans.iter().any(is_mark))
+}
+
+/// Of such a text only what differs: in the place of the blocks between, `alike` says
+/// how many they are.
+#[must_use]
+pub fn only_changed(blocks: Vec<Block>, alike: &dyn Fn(usize) -> String) -> Vec<Block> {
+    let (mut out, mut same) = (Vec::new(), 0);
+    let told = |same: usize| (same > 0).then(|| Block::paragraph(&alike(same)));
+    for block in blocks {
+        if differs(&block) {
+            out.extend(told(std::mem::take(&mut same)));
+            out.push(block);
+        } else {
+            same += 1;
+        }
+    }
+    out.extend(told(same));
+    out
 }
 
 /// The lines over the text that were changed.
@@ -302,6 +322,17 @@ mod tests {
             ),
             ["[It rained.]", "The pier held.", "{The mayor thanked them all.}", "[Nobody spoke.]"]
         );
+    }
+
+    #[test]
+    fn of_what_stayed_only_how_much_it_is_stays() {
+        let blocks = |texts: [&str; 4]| texts.map(Block::paragraph);
+        let head = article("Ferry");
+        let first = blocks(["It rained.", "The pier held.", "It ran at six.", "So it was."]);
+        let now = blocks(["It rained.", "The pier held.", "It ran at seven.", "So it was."]);
+        let both = revised((&head, &first), (&head, &now));
+        let changed = only_changed(both, &|same| format!("({same} alike)"));
+        assert_eq!(shown(&changed), ["(2 alike)", "It ran at [six]{seven}.", "(1 alike)"]);
     }
 
     #[test]

@@ -697,6 +697,9 @@ impl Runtime {
             Effect::Relate(order) => self.searcher.relate(order),
             Effect::LookUp(passage) => self.lookups.order(passage),
             Effect::Suggest(order) => self.searcher.suggest(order),
+            Effect::Compare(order) => self.searcher.compare(order),
+            Effect::StopComparing => self.searcher.stop_comparing(),
+            Effect::Differences(order) => self.searcher.differences(order),
             Effect::Watch(edition, stories) => self.searcher.watch(edition, stories),
             Effect::CountStories(stories) => self.searcher.count(stories),
             Effect::FollowStory { name, query } => {

@@ -2,6 +2,7 @@
 //! answers queries, the newest of them. Both begin when the search is first
 //! opened; nothing is done for who never searches.
 
+use std::cell::Cell;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use std::time::{Duration, Instant};
 use super::fetcher::{TellNews, stand_back};
 use super::search::{Asker, IndexFiller, SearchAnswer, SearchPlaces};
 use super::worker::{caught, spawn};
-use crate::app::{Msg, RelatedOrder, SearchNews, SearchOrder};
+use crate::app::{ComparisonOrder, DifferencesOrder, Msg, RelatedOrder, SearchNews, SearchOrder};
 use crate::model::{ArticleId, Clean, EditionKey, MarkId};
 use crate::search::Query;
 use crate::store::{NotKept, State, TermIndex, clock};
@@ -22,11 +23,16 @@ use crate::words::Words;
 /// How often somebody who looks at it wants to see how far the index is.
 const OFTEN: Duration = Duration::from_millis(200);
 
+/// How long one waits before one looks again whether the index is up.
+const BRIEFLY: Duration = Duration::from_millis(20);
+
 /// What is asked of the thread that answers.
 enum SearchAsk {
     Order(SearchOrder),
     Relate(RelatedOrder),
     Suggest(RelatedOrder),
+    Compare(ComparisonOrder),
+    Differences(DifferencesOrder),
     Count(Vec<(MarkId, String)>),
     Watch(EditionKey, Vec<(String, String)>),
     /// Answer once everything before is done.
@@ -40,6 +46,8 @@ struct SearchSigns {
     newest: AtomicU64,
     /// The same of orders for what is on the same thing.
     newest_relation: AtomicU64,
+    /// The same of comparisons; 0 if nobody waits for one.
+    newest_comparison: AtomicU64,
     /// What is in the index has changed.
     is_stale: AtomicBool,
     /// The index is brought up to the library just now.
@@ -120,6 +128,22 @@ impl Searcher {
     /// Has looked by which query what an article is about is found.
     pub(super) fn suggest(&mut self, order: RelatedOrder) {
         self.send(SearchAsk::Suggest(order));
+    }
+
+    /// Has the papers of a day compared; orders before are void.
+    pub(super) fn compare(&mut self, order: ComparisonOrder) {
+        self.signs.newest_comparison.store(order.number, Ordering::Relaxed);
+        self.send(SearchAsk::Compare(order));
+    }
+
+    /// Nobody waits for a comparison any more.
+    pub(super) fn stop_comparing(&self) {
+        self.signs.newest_comparison.store(0, Ordering::Relaxed);
+    }
+
+    /// Has looked what two texts have different.
+    pub(super) fn differences(&mut self, order: DifferencesOrder) {
+        self.send(SearchAsk::Differences(order));
     }
 
     /// Has the articles of stories counted.
@@ -217,6 +241,8 @@ impl Answering {
                 }
                 SearchAsk::Relate(order) => self.serve_one(|this| this.related(&order)),
                 SearchAsk::Suggest(order) => self.serve_one(|this| this.suggested(&order)),
+                SearchAsk::Compare(order) => self.serve_one(|this| this.compared(&order)),
+                SearchAsk::Differences(order) => self.serve_one(|this| this.differing(&order)),
                 SearchAsk::Count(stories) => self.serve_one(|this| this.counted(&stories)),
                 SearchAsk::Watch(edition, stories) => {
                     self.serve_one(|this| this.watched(edition, &stories));
@@ -275,6 +301,41 @@ impl Answering {
         }
         let hits = asker.related(&order.edition, &order.article, &go_on)?;
         Ok(go_on().then_some(SearchNews::Related(order.number, hits)))
+    }
+
+    /// The papers of a day side by side; nothing if nobody waits for it any more.
+    fn compared(&mut self, order: &ComparisonOrder) -> Result<Option<SearchNews>, NotKept> {
+        let signs = Arc::clone(&self.signs);
+        let go_on = || {
+            signs.newest_comparison.load(Ordering::Relaxed) == order.number
+                && !signs.is_over.load(Ordering::Relaxed)
+        };
+        // A paper that came this minute is of the day too.
+        while signs.is_filling.load(Ordering::Relaxed) && go_on() {
+            thread::sleep(BRIEFLY);
+            signs.is_stale.store(true, Ordering::Relaxed);
+        }
+        self.fresh()?;
+        let Some(asker) = &mut self.asker else { return Ok(None) };
+        let told = Cell::new(Instant::now());
+        let tell = |done: usize, total: usize| {
+            if told.get().elapsed() >= OFTEN {
+                told.set(Instant::now());
+                (self.tell)(Msg::Searched(SearchNews::Comparing(order.number, (done, total))));
+            }
+            go_on()
+        };
+        let found = asker.compare(order.day, Some(&order.first), &tell)?;
+        Ok(found.map(|found| SearchNews::Compared(order.number, found)))
+    }
+
+    /// What two texts have different.
+    fn differing(&mut self, order: &DifferencesOrder) -> Result<Option<SearchNews>, NotKept> {
+        self.fresh()?;
+        let Some(asker) = &mut self.asker else { return Ok(None) };
+        let words = self.words;
+        let both = asker.differences(&order.first, &order.second, &|same| words.alike(same))?;
+        Ok(Some(SearchNews::Differing(order.number, both.map(Box::new))))
     }
 
     /// The query that finds what an article is about.

@@ -42,6 +42,13 @@ const IN_CLIPPINGS: [(Action, KeyHint); 7] = [
     (Action::Remove, KeyHint::Remove),
     (Action::Undo, KeyHint::Undo),
 ];
+/// Among the papers of a day.
+const IN_COMPARISON: [(Action, KeyHint); 4] = [
+    (Action::Help, KeyHint::Help),
+    (Action::Back, KeyHint::Back),
+    (Action::Open, KeyHint::Open),
+    (Action::Revision, KeyHint::Differences),
+];
 const IN_SEARCH: [(Action, KeyHint); 5] = [
     (Action::Help, KeyHint::Help),
     (Action::Open, KeyHint::Open),
@@ -221,6 +228,7 @@ impl Painter<'_> {
                 (Action::Undo, KeyHint::Undo),
             ],
             Screen::Clippings => &IN_CLIPPINGS,
+            Screen::Compared => &IN_COMPARISON,
             Screen::Search => &IN_SEARCH,
             Screen::Recent | Screen::Related | Screen::Timeline => &IN_RECENT,
             Screen::Stories => &IN_STORIES,

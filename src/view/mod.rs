@@ -8,6 +8,7 @@ mod candidates;
 mod canvas;
 mod clippings;
 mod columns;
+mod comparing;
 mod contents;
 mod correcting;
 mod front;
@@ -235,6 +236,7 @@ impl Painter<'_> {
             Screen::Clipping => self.clipping(canvas),
             Screen::Recent => self.recent(canvas),
             Screen::Search => self.searching(canvas),
+            Screen::Compared => self.comparing(canvas),
             Screen::Related => self.related(canvas),
             Screen::Stories => self.stories(canvas),
             Screen::Timeline => self.timeline(canvas),

@@ -94,6 +94,7 @@ impl Painter<'_> {
                 self.words().holding(&self.app.help_filter)
             }
             (Screen::Search, _) => self.place_among_hits(),
+            (Screen::Compared, _) => self.place_in_comparison(),
             (Screen::Related, _) => self.place_among_related(),
             (Screen::Clippings, _) if !self.app.clippings.filter().is_empty() => {
                 self.words().holding(self.app.clippings.filter())

@@ -196,6 +196,9 @@ impl Screens for En {
             ),
             Notice::StoryChanged => "the story was changed".to_owned(),
             Notice::BadQuery(fault) => self.query_fault(fault),
+            Notice::OnePaper => "Only one paper is there of that day: there is nothing to compare".to_owned(),
+            Notice::NoOtherText => "No other paper has this text".to_owned(),
+            Notice::SameText => "Both papers have it word for word".to_owned(),
             Notice::IndexRenewed => {
                 "the index for searching was damaged; it is made anew".to_owned()
             }
@@ -332,7 +335,8 @@ impl Screens for En {
             Action::Contents => "all headlines, with ledes",
             Action::Scan => "the page as it was scanned",
             Action::Correct => "correct what was recovered",
-            Action::Revision => "what the site changed here",
+            Action::Compare => "compare the papers of the day",
+            Action::Revision => "what site or paper changed",
             Action::ToggleRead => "mark as read, or unread",
             Action::Calendar => "the paper's calendar",
             Action::UnreadOnly => "unread only, or all",
@@ -416,6 +420,7 @@ impl Screens for En {
             Context::Reader => "reader",
             Context::Bookmarks => "bookmarks",
             Context::Correcting => "correcting",
+            Context::Comparing => "comparing",
             Context::Selecting => "selecting",
         }
     }
@@ -434,6 +439,7 @@ impl Screens for En {
             Heading::ClippingAlone => "A clipping, as it was kept",
             Heading::Recent => "Recently read",
             Heading::Search => "Search",
+            Heading::Comparison => "The day's papers",
             Heading::Related => "On this",
             Heading::Stories => "Stories",
             Heading::AsScanned => "As scanned:",
@@ -476,6 +482,7 @@ impl Screens for En {
         match hint {
             KeyHint::Open => "open",
             KeyHint::NextSection => "next section",
+            KeyHint::Differences => "differences",
             KeyHint::Narrow => "narrow",
             KeyHint::NextMatch => "next match",
             KeyHint::Bookmarks => "bookmarks",

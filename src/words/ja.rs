@@ -192,6 +192,9 @@ impl Screens for Ja {
             ),
             Notice::StoryChanged => "追っている話題を変えました".to_owned(),
             Notice::BadQuery(fault) => self.query_fault(fault),
+            Notice::OnePaper => "その日の新聞は一紙だけで、比べるものがありません".to_owned(),
+            Notice::NoOtherText => "この文を載せた新聞はほかにありません".to_owned(),
+            Notice::SameText => "二紙とも一字一句同じです".to_owned(),
             Notice::IndexRenewed => "検索用の索引が壊れていたので、作り直しています".to_owned(),
             Notice::EditionGone => "その号はもう売り場にありません".to_owned(),
             Notice::ArticleGone => "その記事はもうこの号にありません".to_owned(),
@@ -322,7 +325,8 @@ impl Screens for Ja {
             Action::Contents => "号全体の目次（リード付き）",
             Action::Scan => "スキャンした紙面",
             Action::Correct => "復元結果の訂正",
-            Action::Revision => "サイトが記事のどこを変えたか",
+            Action::Compare => "その日の各紙を読み比べる",
+            Action::Revision => "サイトや他紙との違い",
             Action::ToggleRead => "既読・未読の切り替え",
             Action::Calendar => "新聞の暦",
             Action::UnreadOnly => "未読のみ・全部",
@@ -406,6 +410,7 @@ impl Screens for Ja {
             Context::Reader => "紙面",
             Context::Bookmarks => "しおり",
             Context::Correcting => "訂正",
+            Context::Comparing => "読み比べ",
             Context::Selecting => "選択中",
         }
     }
@@ -424,6 +429,7 @@ impl Screens for Ja {
             Heading::ClippingAlone => "切り抜き（切り抜いたときの文章）",
             Heading::Recent => "最近読んだ記事",
             Heading::Search => "検索",
+            Heading::Comparison => "その日の読み比べ",
             Heading::Related => "この件の記事",
             Heading::Stories => "追跡中の話題",
             Heading::AsScanned => "スキャンした紙面",
@@ -461,6 +467,7 @@ impl Screens for Ja {
         match hint {
             KeyHint::Open => "開く",
             KeyHint::NextSection => "次の面",
+            KeyHint::Differences => "違い",
             KeyHint::Narrow => "絞り込む",
             KeyHint::NextMatch => "次の一致",
             KeyHint::Bookmarks => "しおり",

@@ -199,6 +199,9 @@ impl Screens for Ko {
             }
             Notice::StoryChanged => "따라가는 일을 바꾸었습니다".to_owned(),
             Notice::BadQuery(fault) => self.query_fault(fault),
+            Notice::OnePaper => "그날 신문이 하나뿐이라 견줄 것이 없습니다".to_owned(),
+            Notice::NoOtherText => "이 글을 실은 다른 신문이 없습니다".to_owned(),
+            Notice::SameText => "두 신문의 글이 똑같습니다".to_owned(),
             Notice::IndexRenewed => "검색 색인이 망가져서 새로 만들고 있습니다".to_owned(),
             Notice::EditionGone => "그 호는 더는 가판대에 없습니다".to_owned(),
             Notice::ArticleGone => "그 기사는 더는 이 호에 없습니다".to_owned(),
@@ -329,7 +332,8 @@ impl Screens for Ko {
             Action::Contents => "호 전체의 차례와 첫머리",
             Action::Scan => "스캔한 지면",
             Action::Correct => "복원 결과 고치기",
-            Action::Revision => "사이트가 기사에서 바꾼 곳",
+            Action::Compare => "그날 신문 견주어 읽기",
+            Action::Revision => "사이트나 타지와 다른 곳",
             Action::ToggleRead => "읽음·안 읽음 표시",
             Action::Calendar => "이 신문의 달력",
             Action::UnreadOnly => "안 읽은 것만, 또는 모두",
@@ -413,6 +417,7 @@ impl Screens for Ko {
             Context::Reader => "읽기",
             Context::Bookmarks => "책갈피",
             Context::Correcting => "고치기",
+            Context::Comparing => "견주기",
             Context::Selecting => "고르기",
         }
     }
@@ -431,6 +436,7 @@ impl Screens for Ko {
             Heading::ClippingAlone => "스크랩(스크랩해 둔 글)",
             Heading::Recent => "최근에 읽은 기사",
             Heading::Search => "검색",
+            Heading::Comparison => "그날 신문 견주기",
             Heading::Related => "이 일을 다룬 기사",
             Heading::Stories => "따라가는 일",
             Heading::AsScanned => "스캔한 지면",
@@ -468,6 +474,7 @@ impl Screens for Ko {
         match hint {
             KeyHint::Open => "열기",
             KeyHint::NextSection => "다음 섹션",
+            KeyHint::Differences => "다른 곳",
             KeyHint::Narrow => "좁히기",
             KeyHint::NextMatch => "다음 결과",
             KeyHint::Bookmarks => "책갈피",

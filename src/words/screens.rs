@@ -33,6 +33,8 @@ pub enum Heading {
     Recent,
     /// Over a search over all papers.
     Search,
+    /// Over the papers of a day side by side.
+    Comparison,
     /// Over what else was printed on what an article is about.
     Related,
     /// Over the stories that one follows.
@@ -50,6 +52,8 @@ pub enum KeyHint {
     NextSection,
     /// Narrow a search to a part of what was found.
     Narrow,
+    /// Only what two papers have different.
+    Differences,
     /// To the next match of the search.
     NextMatch,
     /// Fetch today's papers.

@@ -143,7 +143,7 @@ fn notices() -> Vec<Notice> {
     all.extend([Notice::NowhereBack, Notice::NowhereForward]);
     all.extend([1, 2].map(|count| Notice::Mistakes("x".to_owned(), count)));
     all.extend([1, 2].map(|count| Notice::Unreadable("x".to_owned(), count)));
-    all.push(Notice::IndexRenewed);
+    all.extend([Notice::IndexRenewed, Notice::OnePaper, Notice::NoOtherText, Notice::SameText]);
     let name = || "苇江二桥".to_owned();
     all.extend([Notice::Following(name()), Notice::NotFollowing(name()), Notice::StoryChanged]);
     all.push(Notice::BadQuery(crate::search::QueryFault::NotBetween));

@@ -181,6 +181,9 @@ impl Screens for Zh {
             }
             Notice::StoryChanged => "已改动所追踪的报道".to_owned(),
             Notice::BadQuery(fault) => self.query_fault(fault),
+            Notice::OnePaper => "当天只有一种报纸，无可对读".to_owned(),
+            Notice::NoOtherText => "这篇没有第二家的文本可比".to_owned(),
+            Notice::SameText => "两家一字不差".to_owned(),
             Notice::IndexRenewed => "检索用的索引已损坏，正在重新建立".to_owned(),
             Notice::EditionGone => "那一期已不在报摊上".to_owned(),
             Notice::ArticleGone => "那篇文章已不在这一期里".to_owned(),
@@ -301,7 +304,8 @@ impl Screens for Zh {
             Action::Contents => "整期目录，带导语",
             Action::Scan => "原版扫描",
             Action::Correct => "改正识别结果",
-            Action::Revision => "网站改了这篇的哪些地方",
+            Action::Compare => "同日各报对读",
+            Action::Revision => "网站或别家报纸改了哪里",
             Action::ToggleRead => "标为已读或未读",
             Action::Calendar => "本报日历",
             Action::UnreadOnly => "只看未读，或全部",
@@ -385,6 +389,7 @@ impl Screens for Zh {
             Context::Reader => "读报",
             Context::Bookmarks => "书签",
             Context::Correcting => "改正",
+            Context::Comparing => "对读",
             Context::Selecting => "选段",
         }
     }
@@ -403,6 +408,7 @@ impl Screens for Zh {
             Heading::ClippingAlone => "剪报（当时剪下的文字）",
             Heading::Recent => "最近读过",
             Heading::Search => "检索",
+            Heading::Comparison => "同日对读",
             Heading::Related => "相关报道",
             Heading::Stories => "追踪",
             Heading::AsScanned => "原版扫描",
@@ -434,6 +440,7 @@ impl Screens for Zh {
         match hint {
             KeyHint::Open => "打开",
             KeyHint::NextSection => "下一版块",
+            KeyHint::Differences => "看不同",
             KeyHint::Narrow => "筛选范围",
             KeyHint::NextMatch => "下一处",
             KeyHint::Bookmarks => "书签",

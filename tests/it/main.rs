@@ -14,6 +14,7 @@ mod cli;
 mod clippings;
 mod columns;
 mod commands_and_keys;
+mod comparing;
 mod config;
 mod conformance;
 mod contents;

@@ -6,7 +6,7 @@ use newsprint::app::Screen;
 use crate::support::paper::{Paper, bundled, settings};
 
 /// A screen, the keys that lead to it from the newsstand, and what it is.
-const PLACES: [(&str, &str, Screen); 13] = [
+const PLACES: [(&str, &str, Screen); 14] = [
     ("the newsstand", "", Screen::Newsstand),
     ("the calendar", "j c", Screen::Calendar),
     ("the list", "enter", Screen::Reader),
@@ -17,6 +17,7 @@ const PLACES: [(&str, &str, Screen); 13] = [
     ("the clippings", "enter l x J x V", Screen::Clippings),
     ("the search", "enter l S 'tide' esc", Screen::Search),
     ("what is on the same thing", "enter l E", Screen::Related),
+    ("the papers of the day", "=", Screen::Compared),
     ("what was read lately", "enter l space ctrl-r", Screen::Recent),
     ("the contents", "enter a j j j j", Screen::Contents),
     ("an article of them", "enter a j j j j enter", Screen::Reader),
@@ -28,6 +29,7 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
         Screen::Newsstand => &[
             ("enter", Screen::Reader),
             ("c", Screen::Calendar),
+            ("=", Screen::Compared),
             ("B", Screen::Bookmarks),
             ("V", Screen::Clippings),
             ("S esc", Screen::Search),
@@ -69,6 +71,7 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
         ],
         Screen::Calendar => &[
             ("enter", Screen::Reader),
+            ("=", Screen::Compared),
             ("B", Screen::Bookmarks),
             ("V", Screen::Clippings),
             ("S esc", Screen::Search),
@@ -83,7 +86,7 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
             ("S esc", Screen::Search),
             ("?", Screen::Help),
         ],
-        Screen::Search | Screen::Related => &[
+        Screen::Search | Screen::Related | Screen::Compared => &[
             ("B", Screen::Bookmarks),
             ("V", Screen::Clippings),
             ("!", Screen::Messages),

@@ -230,6 +230,7 @@ const RIGHTLY: [(&str, &[&str], &str); 30] = [
             "What is fetched",
             "Editions go",
             "The newest edition",
+            "What several papers",
             "say a time",
             "say days",
         ],

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::places::{BUNDLED, SearchPlaces};
 use super::texts::RecordTexts;
-use crate::model::{ArticleId, Clean, EditionKey, HeadRole};
+use crate::model::{ArticleId, Body, Clean, EditionKey, HeadRole};
 use crate::search::{
     Clause, Condition, Facets, HitOrder, Passage, PassageHit, PassageRole, Query, ReadMark, Saying,
     SearchHit, page_name, passages, plain,
@@ -301,6 +301,15 @@ impl Asker {
             one.passages = Some(read.unwrap_or_default());
         }
         Ok(one.passages.as_deref().unwrap_or_default())
+    }
+
+    /// The body of an article; nothing if it cannot be had any more.
+    pub(super) fn body(
+        &mut self,
+        one: &AskedArticle<'_>,
+        article: &IndexedArticle,
+    ) -> Option<Body> {
+        self.texts.body((one.span, one.position), one.edition, article)
     }
 
     /// Some of what was found, with their lines.

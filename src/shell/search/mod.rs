@@ -3,6 +3,7 @@
 
 mod answer;
 mod compare;
+mod differences;
 mod filling;
 mod places;
 mod related;

@@ -118,7 +118,7 @@ impl Asker {
         found.map(|(span, one)| (one.key.clone(), span.articles()))
     }
 
-    fn number(
+    pub(super) fn number(
         &self,
         edition: &EditionKey,
         article: &ArticleId,

@@ -19,6 +19,7 @@ impl HelpWords for En {
             Action::NextEdition => "next edition, edition before",
             Action::NextMatch => "next match, match before",
             Action::JumpBack => "where one was; forward again",
+            Action::Calendar => "calendar; the day's papers",
             Action::Earlier => "earlier on this; follow this",
             Action::Copy => "copy; copy with its source",
             Action::WordOn => "next word, word before",
@@ -43,6 +44,7 @@ impl HelpWords for En {
             Context::Reader => "In an edition",
             Context::Bookmarks => "Among bookmarks and stories",
             Context::Correcting => "While correcting",
+            Context::Comparing => "While comparing",
             Context::Selecting => "While selecting",
         }
     }

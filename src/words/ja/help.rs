@@ -19,6 +19,7 @@ impl HelpWords for Ja {
             Action::NextEdition => "同じ新聞の次の号、前の号",
             Action::NextMatch => "次の一致、前の一致",
             Action::JumpBack => "元の場所へ、また先へ",
+            Action::Calendar => "暦；その日の読み比べ",
             Action::Earlier => "前後の記事、話題を追う",
             Action::Copy => "記事をコピー；紙名・日付・面も",
             Action::WordOn => "次の語、前の語",
@@ -43,6 +44,7 @@ impl HelpWords for Ja {
             Context::Reader => "紙面で",
             Context::Bookmarks => "しおりと話題の一覧で",
             Context::Correcting => "訂正中",
+            Context::Comparing => "読み比べ中",
             Context::Selecting => "選択中",
         }
     }

@@ -19,6 +19,7 @@ impl HelpWords for Ko {
             Action::NextEdition => "이 신문의 다음 호, 이전 호",
             Action::NextMatch => "다음·이전 찾은 곳, 아니면 기사",
             Action::JumpBack => "있던 곳으로, 다시 앞으로",
+            Action::Calendar => "달력; 그날 신문 견주기",
             Action::Earlier => "앞뒤 기사, 이 일 따라가기",
             Action::Copy => "기사 복사; 신문·날짜·면까지",
             Action::WordOn => "다음 낱말, 이전 낱말",
@@ -43,6 +44,7 @@ impl HelpWords for Ko {
             Context::Reader => "읽을 때",
             Context::Bookmarks => "책갈피와 따라가는 일에서",
             Context::Correcting => "고치는 동안",
+            Context::Comparing => "견주는 동안",
             Context::Selecting => "고르는 동안",
         }
     }

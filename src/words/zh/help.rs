@@ -19,6 +19,7 @@ impl HelpWords for Zh {
             Action::NextEdition => "本报下一期，上一期",
             Action::NextMatch => "下一处，上一处；不查找时换篇",
             Action::JumpBack => "回到刚才的地方，再往前",
+            Action::Calendar => "本报日历；同日各报对读",
             Action::Earlier => "前后报道、追踪此题",
             Action::Copy => "复制文章；连报名、日期、版次",
             Action::WordOn => "下一词，上一词",
@@ -43,6 +44,7 @@ impl HelpWords for Zh {
             Context::Reader => "读报时",
             Context::Bookmarks => "在书签与追踪里",
             Context::Correcting => "改正时",
+            Context::Comparing => "对读时",
             Context::Selecting => "选段时",
         }
     }
