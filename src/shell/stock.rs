@@ -161,8 +161,8 @@ impl Stock {
     /// taken in by [`Stock::absorb`].
     #[must_use]
     pub fn rest(&self) -> Self {
-        let (samples, words, is_begun) = (self.samples, self.words, self.is_begun);
-        Self { samples, words, is_begun, ..Self::new(self.library.clone(), self.cache.clone()) }
+        let (samples, is_begun, words) = (self.samples, self.is_begun, self.words);
+        Self { samples, is_begun, words, ..Self::new(self.library.clone(), self.cache.clone()) }
     }
 
     /// Takes in another stock: editions that are not here yet, and what it
