@@ -69,7 +69,7 @@ impl ClippingChange {
     /// What is said once it is kept.
     pub(super) fn notice(&self, undoes: bool) -> Notice {
         match (self, undoes) {
-            (Self::Cut(_), _) => Notice::Clipped,
+            (Self::Cut(clipping), _) => Notice::Clipped(clipping.is_whole),
             (Self::Removed(_), false) => Notice::ClippingRemoved,
             (Self::Removed(_), true) => Notice::ClippingTakenBack,
             (Self::Restored(_), _) => Notice::ClippingBroughtBack,
@@ -137,6 +137,7 @@ impl Clippings {
     pub(super) fn apply(&mut self, change: &ClippingChange) {
         match change {
             ClippingChange::Cut(clipping) | ClippingChange::Restored(clipping) => {
+                self.list = List::default();
                 self.all.retain(|other| other.id != clipping.id);
                 let at = self.all.partition_point(|other| other.created > clipping.created);
                 self.all.insert(at, (**clipping).clone());

@@ -88,7 +88,8 @@ impl App {
                 self.select(number - 1)
             }
             _ if self.screen != Screen::Reader => {
-                self.tell(Notice::OpenFirst);
+                let is_open = matches!(self.screen, Screen::FrontPage | Screen::Contents);
+                self.tell(if is_open { Notice::OpenStoryFirst } else { Notice::OpenFirst });
                 Vec::new()
             }
             _ => {

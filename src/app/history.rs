@@ -85,6 +85,10 @@ impl App {
     /// Leaps to where one was; back from there leads to the newsstand.
     fn leap_to(&mut self, visit: Visit) -> Vec<Effect> {
         self.came_from.truncate(1);
+        if self.came_from.is_empty() {
+            // One leaps from the newsstand, which is come back to.
+            self.came_from.push(Visit { screen: Screen::Newsstand, spot: None });
+        }
         match visit.screen {
             Screen::Compared if self.comparison.is_some() => {
                 self.screen = Screen::Compared;

@@ -5,7 +5,7 @@ use super::{
     Action, App, ArticleText, BookmarkDraft, Changed, Effect, Notice, Prompt, Purpose, Screen,
     Undo, copied_text,
 };
-use crate::model::{Anchor, Position, RecentRead};
+use crate::model::{Anchor, EditionKey, Position, RecentRead};
 
 impl App {
     pub(super) fn mark(&mut self, action: Action) -> Vec<Effect> {
@@ -40,11 +40,11 @@ impl App {
                 self.ask_where_to_write();
                 Vec::new()
             }
-            Action::Note if self.bookmark_here().is_some() => {
-                self.ask_for_note(self.bookmark_here());
+            Action::Note => {
+                self.ask_for_note_here();
                 Vec::new()
             }
-            Action::Rename | Action::Note | Action::Remove => {
+            Action::Rename | Action::Remove => {
                 self.tell(Notice::BookmarksInTheirList);
                 Vec::new()
             }
@@ -101,15 +101,28 @@ impl App {
         vec![Effect::AddBookmark(Box::new(draft))]
     }
 
-    /// The newest bookmark in the article in view, as an index of the list.
-    fn bookmark_here(&self) -> Option<usize> {
-        let reader = self.reader.as_ref()?;
-        let (edition, article) =
-            (reader.edition.key(), reader.edition.articles.get(reader.article)?);
-        let is_here = |mark: &crate::model::Bookmark| {
-            mark.edition == edition && mark.anchor.article == article.id
-        };
-        self.bookmarks.all.iter().position(is_here)
+    /// Asks for a note on what was kept last of the article in view, a bookmark or a
+    /// clipping.
+    fn ask_for_note_here(&mut self) {
+        let Some(reader) = &self.reader else { return };
+        let Some(article) = reader.edition.articles.get(reader.article) else { return };
+        let edition = reader.edition.key();
+        let is_here =
+            |of: &EditionKey, anchor: &Anchor| *of == edition && anchor.article == article.id;
+        let marks = &self.bookmarks.all;
+        let mark = marks.iter().position(|mark| is_here(&mark.edition, &mark.anchor));
+        let clippings = &self.clippings.all;
+        let clipping = clippings.iter().find(|one| is_here(&one.edition, &one.anchor));
+        match (mark, clipping) {
+            (mark, Some(clipping))
+                if mark.is_none_or(|index| marks[index].created < clipping.created) =>
+            {
+                let purpose = Purpose::NoteOnClipping(clipping.id);
+                self.prompt = Some(Prompt::new(purpose, &clipping.noted().line()));
+            }
+            (Some(index), _) => self.ask_for_note(Some(index)),
+            (None, _) => self.tell(Notice::BookmarksInTheirList),
+        }
     }
 
     /// Asks what is to be noted on a bookmark.

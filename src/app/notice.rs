@@ -38,7 +38,7 @@ pub enum Notice {
     /// A bookmark has its old note again.
     OldNoteBack,
     /// A passage or an article was clipped.
-    Clipped,
+    Clipped(bool),
     /// The same was clipped already.
     ClippedAlready,
     /// A clipping was removed.
@@ -94,6 +94,8 @@ pub enum Notice {
     NotLookedUp(LookupFault),
     /// There is no text on the screen to select.
     NothingToSelect,
+    /// A place is marked, and no passage is begun there yet.
+    BeginPassageFirst,
     /// An article was written to the file of that path.
     WrittenOut(String),
     /// Nothing was written: the file that was there stays.

@@ -17,6 +17,13 @@ impl ArticleText {
     /// the first word that is new there, else the first. A passage may begin there or
     /// wherever the mark is moved. Tells whether there is any text.
     pub(super) fn begin_passage(&mut self) -> bool {
+        // The head may fill a small screen: the text comes on.
+        for _ in 0..MOST_PASSED {
+            if self.places_in_view().next().is_some() {
+                break;
+            }
+            self.scroll(1);
+        }
         let mark = self.match_in_view().or_else(|| {
             let first = self.new_place_in_view().or_else(|| self.places_in_view().next())?;
             Some(SelectedText::word(self.galley().body(), first, self.galley().setting()))

@@ -393,6 +393,7 @@ impl App {
             if !found {
                 text.search = None;
             }
+            text.unfound = (!found).then(|| needle.to_owned());
         });
         if !found {
             self.tell(Notice::NotFound(needle.to_owned()));

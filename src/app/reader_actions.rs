@@ -264,8 +264,9 @@ impl App {
             return self.go_back();
         }
         let Some(reader) = &mut self.reader else { return Vec::new() };
-        if let Some(text) = reader.text.as_mut().filter(|text| text.search.is_some()) {
-            text.search = None;
+        let looked_for = |text: &ArticleText| text.search.is_some() || text.unfound.is_some();
+        if let Some(text) = reader.text.as_mut().filter(|text| looked_for(text)) {
+            (text.search, text.unfound) = (None, None);
         } else if self.mode.scan && reader.focus == Pane::Article {
             self.mode.scan = false;
         } else if self.mode.zen {
@@ -364,13 +365,16 @@ impl App {
     }
 
     fn next_match(&mut self, forward: bool) -> Vec<Effect> {
-        let searching = self
-            .reader
-            .as_ref()
-            .and_then(|reader| reader.text.as_ref())
-            .is_some_and(|text| text.search.is_some());
-        if !searching {
-            return self.neighbour(forward);
+        let text = self.reader.as_ref().and_then(|reader| reader.text.as_ref());
+        let searching = text.is_some_and(|text| text.search.is_some());
+        match text.and_then(|text| text.unfound.clone()) {
+            // Who asks for another match of what is not there, asks for no other article.
+            Some(needle) if !searching => {
+                self.tell(Notice::NotFound(needle));
+                return Vec::new();
+            }
+            _ if !searching => return self.neighbour(forward),
+            _ => {}
         }
         if let Some(effects) = self.next_match_of_edition(forward) {
             return effects;

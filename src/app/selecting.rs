@@ -43,6 +43,7 @@ impl App {
         let downwards = self.is_in_columns();
         let text = self.reader.as_mut()?.text.as_mut()?;
         let page = usize::from(text.area().area.h.max(2) - 1).cast_signed();
+        let is_free = text.passage.is_some_and(|passage| passage.is_free());
         match action {
             Action::Down | Action::Up if downwards => {
                 text.passage_by_cluster(action == Action::Down);
@@ -65,6 +66,10 @@ impl App {
                     text.passage_to(passage.begun().turned());
                 }
             }
+            // A mark alone is no passage yet: its word is hardly what is meant.
+            Action::Clip | Action::Copy | Action::CopyCitation | Action::Open if is_free => {
+                self.tell(Notice::BeginPassageFirst);
+            }
             Action::Copy | Action::CopyCitation | Action::Open => {
                 let effects = self.copy_passage(action == Action::CopyCitation);
                 self.end_selecting();
@@ -81,7 +86,7 @@ impl App {
                 self.end_selecting();
                 return Some(effects);
             }
-            Action::Select if text.passage.is_some_and(|passage| passage.is_free()) => {
+            Action::Select if is_free => {
                 text.passage = text.passage.map(SelectedText::begun);
             }
             Action::Back | Action::Select => self.end_selecting(),

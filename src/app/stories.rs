@@ -145,7 +145,7 @@ impl App {
                 let order = RelatedOrder { number, edition, article };
                 vec![Effect::PrepareSearch, Effect::Suggest(order)]
             }
-            Screen::FrontPage | Screen::Contents => {
+            Screen::FrontPage | Screen::Contents | Screen::Related => {
                 self.tell(Notice::OpenStoryFirst);
                 Vec::new()
             }

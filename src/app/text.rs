@@ -92,6 +92,8 @@ pub struct ArticleText {
     pub(super) left: Option<(Place, usize)>,
     /// The search, while it is active.
     pub search: Option<Search>,
+    /// What was looked for last, and is not there.
+    pub(super) unfound: Option<String>,
     /// The passage that is selected.
     pub passage: Option<SelectedText>,
 }
@@ -124,6 +126,7 @@ impl ArticleText {
             fresh: None,
             left: None,
             search: None,
+            unfound: None,
             passage: None,
         };
         text.prepare();

@@ -101,6 +101,7 @@ impl Painter<'_> {
             Action::Top,
             Action::Copy,
             Action::Bookmark,
+            Action::Clip,
             Action::Select,
         ];
         let here = self.words().selecting();

@@ -101,15 +101,17 @@ impl Screens for En {
                 LookupFault::TooSlow(command) => format!("“{command}” took too long and was ended"),
                 LookupFault::Silent(command, text) => format!("“{command}” says nothing of “{text}”"),
             },
+            Notice::BeginPassageFirst => and("no passage is begun yet", &[(Action::Select, "{key} begins it here, then move to its end")]),
             Notice::NothingToSelect => "there is no text here to select".to_owned(),
             Notice::NoClippingForm => {
                 "the name must end in .md, .epub, .json (CSL), .bib, .jsonld, .jsonl or .txt"
                     .to_owned()
             }
             Notice::NoSuchForm => "the name must end in .md, .txt or .html".to_owned(),
-            Notice::Clipped => {
-                and("clipped", &[(Action::Clippings, "{key} lists the clippings"), takes_back])
-            }
+            Notice::Clipped(is_whole) => and(
+                if *is_whole { "article clipped" } else { "passage clipped" },
+                &[(Action::Note, "{key} adds a note"), (Action::Clippings, "{key} lists the clippings"), takes_back],
+            ),
             Notice::ClippedAlready => {
                 and("this is clipped already", &[(Action::Clippings, "{key} lists the clippings")])
             }

@@ -96,15 +96,17 @@ impl Screens for Ja {
                 LookupFault::TooSlow(command) => format!("「{command}」は時間がかかりすぎるので止めました"),
                 LookupFault::Silent(command, text) => format!("「{command}」には「{text}」がありません"),
             },
+            Notice::BeginPassageFirst => and("まだ選択を始めていません", &[(Action::Select, "{key} でここから選び、終わりまで動かす")]),
             Notice::NothingToSelect => "ここに選べる文字はありません".to_owned(),
             Notice::NoClippingForm => {
                 "名前は .md .epub .json（CSL）.bib .jsonld .jsonl .txt のどれかで終えてください"
                     .to_owned()
             }
             Notice::NoSuchForm => "名前は .md、.txt、.html のどれかで終えてください".to_owned(),
-            Notice::Clipped => {
-                and("切り抜きました", &[(Action::Clippings, "一覧は {key}"), takes_back])
-            }
+            Notice::Clipped(is_whole) => and(
+                if *is_whole { "記事を切り抜きました" } else { "選択した文を切り抜きました" },
+                &[(Action::Note, "{key} でメモ"), (Action::Clippings, "一覧は {key}"), takes_back],
+            ),
             Notice::ClippedAlready => {
                 and("ここはもう切り抜いてあります", &[(Action::Clippings, "一覧は {key}")])
             }

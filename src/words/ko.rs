@@ -105,15 +105,24 @@ impl Screens for Ko {
                     format!("“{command}”에 “{text}”이(가) 없습니다")
                 }
             },
+            Notice::BeginPassageFirst => and(
+                "아직 고르기 시작하지 않았습니다",
+                &[(Action::Select, "{key} 여기서 시작해 끝까지 옮김")],
+            ),
             Notice::NothingToSelect => "여기에는 고를 글이 없습니다".to_owned(),
             Notice::NoClippingForm => {
                 "이름은 .md .epub .json(CSL) .bib .jsonld .jsonl .txt 가운데 하나로 끝나야 합니다"
                     .to_owned()
             }
             Notice::NoSuchForm => "이름은 .md, .txt, .html 가운데 하나로 끝나야 합니다".to_owned(),
-            Notice::Clipped => {
-                and("스크랩했습니다", &[(Action::Clippings, "목록 {key}"), takes_back])
-            }
+            Notice::Clipped(is_whole) => and(
+                if *is_whole {
+                    "기사를 스크랩했습니다"
+                } else {
+                    "고른 글을 스크랩했습니다"
+                },
+                &[(Action::Note, "{key} 메모"), (Action::Clippings, "목록 {key}"), takes_back],
+            ),
             Notice::ClippedAlready => {
                 and("이미 스크랩한 글입니다", &[(Action::Clippings, "목록 {key}")])
             }

@@ -13,7 +13,8 @@ use crate::toml_file::TomlSource;
 /// Those of notes, passages, files and commands.
 fn notices_of_keeping() -> Vec<Notice> {
     vec![
-        Notice::Clipped,
+        Notice::Clipped(true),
+        Notice::Clipped(false),
         Notice::ClippedAlready,
         Notice::ClippingRemoved,
         Notice::ClippingTakenBack,
@@ -24,6 +25,7 @@ fn notices_of_keeping() -> Vec<Notice> {
         Notice::PassageCopied,
         Notice::LookingUp("x".to_owned()),
         Notice::NothingToSelect,
+        Notice::BeginPassageFirst,
         Notice::WrittenOut("/x.md".to_owned()),
         Notice::NotWritten,
         Notice::OnePlainColumn,
@@ -204,9 +206,10 @@ fn every_notice_is_worded_in_every_language() {
 /// The actions that a notice names the key of, in the words of English.
 fn named(notice: &Notice) -> &'static [Action] {
     match notice {
-        Notice::Bookmarked => &[Action::Bookmarks, Action::Undo],
+        Notice::Bookmarked => &[Action::Note, Action::Bookmarks, Action::Undo],
         Notice::BookmarkedAlready | Notice::BookmarksInTheirList => &[Action::Bookmarks],
-        Notice::Clipped => &[Action::Clippings, Action::Undo],
+        Notice::Clipped(_) => &[Action::Note, Action::Clippings, Action::Undo],
+        Notice::BeginPassageFirst => &[Action::Select],
         Notice::ClippedAlready => &[Action::Clippings],
         Notice::Imported(_)
         | Notice::BookmarkRemoved

@@ -101,12 +101,18 @@ impl Screens for Zh {
                 LookupFault::TooSlow(command) => format!("“{command}”太久没有结果，已停止"),
                 LookupFault::Silent(command, text) => format!("“{command}”没有查到“{text}”"),
             },
+            Notice::BeginPassageFirst => {
+                and("还没有开始选取", &[(Action::Select, "{key} 从这里选起，再移到末尾")])
+            }
             Notice::NothingToSelect => "这里没有可选的文字".to_owned(),
             Notice::NoClippingForm => {
                 "文件名须以 .md .epub .json（CSL）.bib .jsonld .jsonl 或 .txt 结尾".to_owned()
             }
             Notice::NoSuchForm => "文件名要以 .md、.txt 或 .html 结尾".to_owned(),
-            Notice::Clipped => and("已剪下", &[(Action::Clippings, "{key} 看剪报"), takes_back]),
+            Notice::Clipped(is_whole) => and(
+                if *is_whole { "已剪下全文" } else { "已剪下选段" },
+                &[(Action::Note, "{key} 写批注"), (Action::Clippings, "{key} 看剪报"), takes_back],
+            ),
             Notice::ClippedAlready => and("这里已经剪过了", &[(Action::Clippings, "{key} 看剪报")]),
             Notice::ClippingRemoved => and("剪报已删除", &[(Action::Undo, "{key} 恢复")]),
             Notice::ClippingTakenBack => "已撤销剪报".to_owned(),
@@ -299,7 +305,7 @@ impl Screens for Zh {
             Action::PreviousSection => "上一版块",
             Action::NextEdition => "本报下一期",
             Action::PreviousEdition => "本报上一期",
-            Action::Section(_) => "按编号到版块",
+            Action::Section(_) => "按编号跳到版块",
             Action::FrontPage => "版面",
             Action::Contents => "整期目录，带导语",
             Action::Scan => "原版扫描",
@@ -317,7 +323,7 @@ impl Screens for Zh {
             Action::Search => "文中或整期查找；筛选列表",
             Action::SearchAll => "检索所有报纸",
             Action::Earlier => "前后报道",
-            Action::Follow => "追踪此题",
+            Action::Follow => "追踪此事",
             Action::Stories => "追踪列表",
             Action::NextMatch => "下一处；不查找时下一篇",
             Action::PreviousMatch => "上一处；不查找时上一篇",
@@ -340,13 +346,13 @@ impl Screens for Zh {
             Action::JumpForward => "再往前",
             Action::Link => "选链接",
             Action::Copy => "复制文章",
-            Action::CopyCitation => "连报名、日期、版次复制",
+            Action::CopyCitation => "连报纸名、日期、版次复制",
             Action::Columns => "多栏或单栏",
             Action::Vertical => "竖排或横排",
             Action::Zen => "只看文章",
             Action::Wider => "行加宽",
             Action::Narrower => "行收窄",
-            Action::DefaultMeasure => "主题、行宽、分栏照设置",
+            Action::DefaultMeasure => "配色、行宽、分栏照设置",
             Action::Ruby => "注音显示与否",
             Action::Script => "简体、繁体、原文",
             Action::Pictures => "图片显示与否",

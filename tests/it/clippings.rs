@@ -46,7 +46,10 @@ fn rows(paper: &mut Paper) -> Vec<String> {
 fn a_passage_and_an_article_are_cut_out_and_listed_with_their_source() {
     let mut paper = en(100, 30);
     let screen = paper.press("enter z v v w w w x").screen();
-    assert!(screen.contains("clipped (V lists the clippings, u takes it back)"), "{screen}");
+    assert!(
+        screen.contains("passage clipped (") && screen.contains("V lists the clippings"),
+        "{screen}"
+    );
     paper.press("J x V");
     assert_eq!(paper.app().screen, Screen::Clippings);
     let rows = rows(&mut paper);
@@ -58,6 +61,40 @@ fn a_passage_and_an_article_are_cut_out_and_listed_with_their_source() {
     assert!(rows[2].starts_with("The Corporation Bridge"), "the passage by its words: {rows:?}");
     assert!(rows[3].contains("Bridge swings shut"), "{rows:?}");
     assert!(paper.screen().contains("2 clippings"));
+}
+
+#[test]
+fn a_mark_alone_is_not_cut_out_and_what_is_to_be_done_first_is_said() {
+    let mut paper = en(100, 30);
+    let screen = paper.press("enter v x").screen();
+    assert!(screen.contains("no passage is begun yet (v begins it here"), "{screen}");
+    let screen = paper.press("v w x").screen();
+    assert!(screen.contains("passage clipped"), "{screen}");
+    let screen = paper.press("x").screen();
+    assert!(screen.contains("article clipped"), "{screen}");
+}
+
+#[test]
+fn a_note_goes_to_what_was_cut_last_from_the_article_and_from_the_list() {
+    let mut paper = en(100, 30);
+    let screen = paper.press("enter m x").screen();
+    assert!(screen.contains("e adds a note"), "{screen}");
+    paper.press("e").type_text("on the bridge #lock").press("enter V");
+    assert!(rows(&mut paper).iter().any(|row| row.contains("on the bridge")), "the clipping's");
+    // What is cut while the list is left behind is the one that is selected there.
+    paper.press("q J x V e").type_text("on the hedge").press("enter");
+    let rows = rows(&mut paper);
+    assert!(
+        rows[0].contains("hedge of some standing") && rows[1].contains("on the hedge"),
+        "{rows:?}"
+    );
+}
+
+#[test]
+fn where_the_head_fills_a_small_screen_the_text_comes_on_to_be_selected() {
+    let mut paper = en(40, 12);
+    let screen = paper.press("enter enter v v w x V").screen();
+    assert!(screen.contains("1 clipping"), "{screen}");
 }
 
 #[test]

@@ -333,3 +333,24 @@ fn the_name_of_a_section_that_has_no_room_says_that_it_goes_on() {
     // Where there is room the name is whole.
     assert!(paper.resize(200, 60).screen().contains("Arts & Sport"), "{}", paper.screen());
 }
+
+#[test]
+fn q_after_going_back_and_forward_again_leads_to_the_newsstand_and_not_out() {
+    let mut paper = Paper::newsstand(80, 24);
+    paper.press("enter H L");
+    assert_eq!(paper.app().screen, Screen::Reader, "{}", paper.screen());
+    paper.press("q");
+    assert_eq!(paper.app().screen, Screen::Newsstand, "{}", paper.screen());
+}
+
+#[test]
+fn after_a_search_for_nothing_n_finds_nothing_and_opens_no_other_article() {
+    let mut paper = Paper::spoken(&bundled("saltmarsh-courier-2026-11-22"), 80, 24, "en");
+    paper.press("enter / 'zork' enter");
+    let article = paper.app().reader.as_ref().unwrap().article;
+    let screen = paper.press("n").screen();
+    assert!(screen.contains("zork"), "{screen}");
+    assert_eq!(paper.app().reader.as_ref().unwrap().article, article);
+    paper.press("esc n");
+    assert_ne!(paper.app().reader.as_ref().unwrap().article, article, "no search any more");
+}

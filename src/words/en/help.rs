@@ -17,7 +17,7 @@ impl HelpWords for En {
             Action::NextArticle => "next article, article before",
             Action::NextSection => "next section, section before",
             Action::NextEdition => "next edition, edition before",
-            Action::NextMatch => "next match, match before",
+            Action::NextMatch => "next, previous match, or article",
             Action::JumpBack => "where one was; forward again",
             Action::Calendar => "calendar; the day's papers",
             Action::Earlier => "earlier on this; follow this",

@@ -17,7 +17,7 @@ impl HelpWords for Ja {
             Action::NextArticle => "次の記事、前の記事",
             Action::NextSection => "次の面、前の面",
             Action::NextEdition => "同じ新聞の次の号、前の号",
-            Action::NextMatch => "次の一致、前の一致",
+            Action::NextMatch => "次・前の一致、なければ記事",
             Action::JumpBack => "元の場所へ、また先へ",
             Action::Calendar => "暦；その日の読み比べ",
             Action::Earlier => "前後の記事、話題を追う",
