@@ -4,6 +4,7 @@
 use std::io;
 
 use super::sources::SourcesFault;
+use super::usage::Misuse;
 use crate::export::{ClippingsFault, EpubError};
 use crate::model::error::SystemError;
 use crate::model::{Clean, LoadError, OpenError};
@@ -136,8 +137,8 @@ pub enum TargetFault {
 /// What of a command line was not understood.
 #[derive(Debug)]
 pub enum Usage {
-    /// What its parser says, in one line, and the way out.
-    Said(String, Help),
+    /// What its parser did not understand, and the way out.
+    Misuse(Box<Misuse>, Help),
     /// Options of the reader with a command.
     WithCommand,
     /// A path that is none, and others behind it: it was meant as a command.

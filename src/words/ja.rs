@@ -10,6 +10,7 @@ mod mistakes;
 mod search;
 mod sources;
 mod stories;
+mod usage;
 mod web;
 
 use super::keys::ways_on;

@@ -5,7 +5,8 @@
 //! traits it is made of have no default texts and the matches over values are
 //! exhaustive, so that a text that is missing does not compile. A further
 //! language is its file (with the two parts of it in a folder of that name) and
-//! its row in [`LANGUAGES`].
+//! its row in [`LANGUAGES`]. Only the help of the command line is data, in the
+//! `usage.txt` of a language: there a test tells what is missing.
 //!
 //! This is the language that the program speaks with the person at the
 //! keyboard. How a newspaper is set, and what it prints itself (its date, the
@@ -24,6 +25,7 @@ mod screens;
 mod search;
 mod sources;
 mod stories;
+mod usage;
 mod web;
 
 #[allow(clippy::too_many_lines, clippy::match_same_arms, reason = "a catalogue of texts")]
@@ -50,6 +52,7 @@ pub use screens::{Heading, KeyHint, Screens, SignWord};
 pub use search::SearchWords;
 pub use sources::{SourceDetail, SourceTexts, SourcesFault, SourcesNews};
 pub use stories::StoryWords;
+pub use usage::{ArgumentHint, Misuse, UsageWords, ValueFault};
 pub use web::WebWords;
 
 use std::fmt::Debug;
@@ -67,6 +70,7 @@ pub trait Words:
     + StoryWords
     + CompareWords
     + SyncWords
+    + UsageWords
     + Debug
     + Sync
 {

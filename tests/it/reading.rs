@@ -338,9 +338,9 @@ fn the_name_of_a_section_that_has_no_room_says_that_it_goes_on() {
 fn q_after_going_back_and_forward_again_leads_to_the_newsstand_and_not_out() {
     let mut paper = Paper::newsstand(80, 24);
     paper.press("enter H L");
-    assert_eq!(paper.app().screen, Screen::Reader, "{}", paper.screen());
+    assert_eq!(paper.app().screen, Screen::Reader);
     paper.press("q");
-    assert_eq!(paper.app().screen, Screen::Newsstand, "{}", paper.screen());
+    assert_eq!(paper.app().screen, Screen::Newsstand);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! What the command line says of itself: completions and the manual.
+//! What the command line says of itself: completions and the manual, both in
+//! English whatever the reader's language; they are made once, for all.
 
 use std::io::Write;
 

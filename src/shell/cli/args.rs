@@ -27,6 +27,7 @@ use crate::input::{Format, Hint};
 use crate::loader::formats;
 use crate::manual;
 use crate::model::{Date, HanScript, Lang, LangTag};
+use crate::words::ValueFault;
 
 /// A newspaper reader for the terminal.
 ///
@@ -419,17 +420,17 @@ pub enum When {
     Never,
 }
 
-fn lang_tag(text: &str) -> Result<LangTag, String> {
-    LangTag::new(text).ok_or_else(|| "expected a BCP 47 tag, such as zh or en-GB".to_owned())
+fn lang_tag(text: &str) -> Result<LangTag, ValueFault> {
+    LangTag::new(text).ok_or(ValueFault::LangTag)
 }
 
-fn date(text: &str) -> Result<Date, String> {
+fn date(text: &str) -> Result<Date, ValueFault> {
     let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     let mut parts = text.splitn(3, '-');
     let shaped =
         [4, 2, 2].iter().all(|&n| parts.next().is_some_and(|p| p.len() == n && all_digits(p)));
     let day = shaped.then(|| text.parse().ok()).flatten();
-    day.ok_or_else(|| "expected a day as YYYY-MM-DD".to_owned())
+    day.ok_or(ValueFault::Day)
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> CommandStatus {
     let home = Home::new(&places);
     let ended = match parsed {
         Ok(cli) => dispatch(cli, &home, &mut out),
-        Err(error) => usage::told(&error, &args, &mut out),
+        Err(error) => usage::told(&error, &args, home.words, &mut out),
     };
     let ended = ended.and_then(|end| Ok(out.flush().map(|()| end)?));
     match ended {

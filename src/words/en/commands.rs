@@ -11,6 +11,7 @@ use crate::words::commands::told_counts;
 use crate::words::{
     Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, Loss,
     NoTerminal, SearchWords as _, SourceTexts as _, SyncWords as _, TargetFault, Usage,
+    UsageWords as _,
 };
 
 impl Commands for En {
@@ -124,13 +125,16 @@ impl Commands for En {
             | Failure::Usage(Usage::MeantCommand { path, command }) => {
                 format!("{path}: there is no such file; did you mean `newsprint {command}`?")
             }
-            Failure::Usage(Usage::Said(said, Help::Meant(command))) => {
+            Failure::Usage(Usage::Misuse(misuse, Help::Meant(command))) => {
+                let said = self.misuse(misuse);
                 format!("{said}; did you mean `newsprint {command}`?")
             }
-            Failure::Usage(Usage::Said(said, Help::Of(command))) => {
+            Failure::Usage(Usage::Misuse(misuse, Help::Of(command))) => {
+                let said = self.misuse(misuse);
                 format!("{said}; see `newsprint {command} --help`")
             }
-            Failure::Usage(Usage::Said(said, Help::All)) => {
+            Failure::Usage(Usage::Misuse(misuse, Help::All)) => {
+                let said = self.misuse(misuse);
                 format!("{said}; see `newsprint --help`")
             }
             Failure::Usage(Usage::WithCommand) => "the reader's PATH and options do not go with a \

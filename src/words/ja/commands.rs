@@ -9,6 +9,7 @@ use crate::words::commands::told_counts;
 use crate::words::{
     Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, Loss,
     NoTerminal, SearchWords as _, SourceTexts as _, SyncWords as _, TargetFault, Usage,
+    UsageWords as _,
 };
 
 impl Commands for Ja {
@@ -108,13 +109,16 @@ impl Commands for Ja {
             | Failure::Usage(Usage::MeantCommand { path, command }) => {
                 format!("{path}: そのファイルはありません。`newsprint {command}` ですか？")
             }
-            Failure::Usage(Usage::Said(said, Help::Meant(command))) => {
+            Failure::Usage(Usage::Misuse(misuse, Help::Meant(command))) => {
+                let said = self.misuse(misuse);
                 format!("{said}。`newsprint {command}` ですか？")
             }
-            Failure::Usage(Usage::Said(said, Help::Of(command))) => {
+            Failure::Usage(Usage::Misuse(misuse, Help::Of(command))) => {
+                let said = self.misuse(misuse);
                 format!("{said}。`newsprint {command} --help` を見てください")
             }
-            Failure::Usage(Usage::Said(said, Help::All)) => {
+            Failure::Usage(Usage::Misuse(misuse, Help::All)) => {
+                let said = self.misuse(misuse);
                 format!("{said}。`newsprint --help` を見てください")
             }
             Failure::Usage(Usage::WithCommand) => "閲覧用のパスやオプションはコマンドと一緒に使えませ\

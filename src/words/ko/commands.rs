@@ -9,6 +9,7 @@ use crate::words::commands::told_counts;
 use crate::words::{
     Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, Loss,
     NoTerminal, SearchWords as _, SourceTexts as _, SyncWords as _, TargetFault, Usage,
+    UsageWords as _,
 };
 
 impl Commands for Ko {
@@ -115,13 +116,16 @@ impl Commands for Ko {
             | Failure::Usage(Usage::MeantCommand { path, command }) => {
                 format!("{path}: 그런 파일이 없습니다. `newsprint {command}`입니까?")
             }
-            Failure::Usage(Usage::Said(said, Help::Meant(command))) => {
+            Failure::Usage(Usage::Misuse(misuse, Help::Meant(command))) => {
+                let said = self.misuse(misuse);
                 format!("{said}. `newsprint {command}`입니까?")
             }
-            Failure::Usage(Usage::Said(said, Help::Of(command))) => {
+            Failure::Usage(Usage::Misuse(misuse, Help::Of(command))) => {
+                let said = self.misuse(misuse);
                 format!("{said}. `newsprint {command} --help`를 보세요")
             }
-            Failure::Usage(Usage::Said(said, Help::All)) => {
+            Failure::Usage(Usage::Misuse(misuse, Help::All)) => {
+                let said = self.misuse(misuse);
                 format!("{said}. `newsprint --help`를 보세요")
             }
             Failure::Usage(Usage::WithCommand) => {

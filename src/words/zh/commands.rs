@@ -9,6 +9,7 @@ use crate::words::commands::told_counts;
 use crate::words::{
     Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, Loss,
     NoTerminal, SearchWords as _, SourceTexts as _, SyncWords as _, TargetFault, Usage,
+    UsageWords as _,
 };
 
 impl Commands for Zh {
@@ -100,13 +101,16 @@ impl Commands for Zh {
             | Failure::Usage(Usage::MeantCommand { path, command }) => {
                 format!("{path}：没有这个文件；是否指 `newsprint {command}`？")
             }
-            Failure::Usage(Usage::Said(said, Help::Meant(command))) => {
+            Failure::Usage(Usage::Misuse(misuse, Help::Meant(command))) => {
+                let said = self.misuse(misuse);
                 format!("{said}；是否指 `newsprint {command}`？")
             }
-            Failure::Usage(Usage::Said(said, Help::Of(command))) => {
+            Failure::Usage(Usage::Misuse(misuse, Help::Of(command))) => {
+                let said = self.misuse(misuse);
                 format!("{said}；请看 `newsprint {command} --help`")
             }
-            Failure::Usage(Usage::Said(said, Help::All)) => {
+            Failure::Usage(Usage::Misuse(misuse, Help::All)) => {
+                let said = self.misuse(misuse);
                 format!("{said}；请看 `newsprint --help`")
             }
             Failure::Usage(Usage::WithCommand) => {

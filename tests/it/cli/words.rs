@@ -1,6 +1,6 @@
 //! What the program says of itself.
 
-use crate::support::program::Home;
+use crate::support::program::{Home, Ran};
 
 const COMMANDS: [&str; 14] = [
     "print",
@@ -95,4 +95,34 @@ fn a_chapter_that_is_not_there_is_answered_with_those_that_are() {
     let run = Home::new().run(&["man", "formts"]);
     let complaint = run.complaint(2);
     assert!(complaint.contains("formats") && complaint.contains("native"), "{complaint}");
+}
+
+#[test]
+fn help_and_mistakes_are_told_in_the_readers_language() {
+    let home = Home::new();
+    let run =
+        |lang: &str, args: &[&str]| Ran::of(home.command(args).env("LANG", lang).output().unwrap());
+    let languages = [
+        ("zh_CN.UTF-8", "用法： newsprint print", "这里没有 `--jsn` 这个参数"),
+        ("ja_JP.UTF-8", "使い方： newsprint print", "`--jsn` という引数はありません"),
+        ("ko_KR.UTF-8", "사용법: newsprint print", "`--jsn`(이)라는 인자가 없습니다"),
+        ("en_GB.UTF-8", "Usage: newsprint print", "there is no argument '--jsn' here"),
+    ];
+    for (lang, usage, mistake) in languages {
+        for form in ["-h", "--help"] {
+            let help = run(lang, &["print", form]).fine();
+            assert!(help.contains(usage), "{lang} {form}: {help}");
+            assert!(help.contains("\n  newsprint print page.txt --width 40\n"), "{lang}: {help}");
+        }
+        let told = run(lang, &["list", "--jsn"]);
+        let told = told.complaint(2);
+        assert!(told.contains(mistake) && told.contains("--json"), "{lang}: {told}");
+    }
+}
+
+#[test]
+fn a_command_that_needs_another_says_which_there_are() {
+    let ran = Home::new().run(&["sources"]);
+    let told = ran.complaint(2);
+    assert!(told.contains("add, list, test, remove"), "{told}");
 }

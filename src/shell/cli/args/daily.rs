@@ -2,6 +2,8 @@
 
 use clap::Args;
 
+use crate::words::ValueFault;
+
 /// `newsprint clean`.
 #[derive(Debug, Args)]
 #[command(
@@ -25,13 +27,13 @@ pub struct CleanArgs {
 }
 
 /// Days, as `30d`, `4w` or `30`.
-fn days(text: &str) -> Result<u16, &'static str> {
+fn days(text: &str) -> Result<u16, ValueFault> {
     let (number, unit) = match text.strip_suffix('w') {
         Some(weeks) => (weeks, 7),
         None => (text.strip_suffix('d').unwrap_or(text), 1),
     };
     let days = number.parse::<u16>().ok().and_then(|number| number.checked_mul(unit));
-    days.filter(|days| (1..=36_500).contains(days)).ok_or("say days or weeks: 30d, 4w")
+    days.filter(|days| (1..=36_500).contains(days)).ok_or(ValueFault::Days)
 }
 
 /// `newsprint today`.

@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::date;
 use crate::model::Date;
+use crate::words::ValueFault;
 
 /// Requests at once: what one line to the world is filled by.
 const JOBS: u16 = 32;
@@ -71,7 +72,7 @@ pub struct ClockTime {
     pub minute: u8,
 }
 
-fn clock_time(text: &str) -> Result<ClockTime, &'static str> {
+fn clock_time(text: &str) -> Result<ClockTime, ValueFault> {
     let read = || {
         let (hour, minute) = text.split_once(':')?;
         let part = |text: &str, below: u8| {
@@ -80,7 +81,7 @@ fn clock_time(text: &str) -> Result<ClockTime, &'static str> {
         };
         Some(ClockTime { hour: part(hour, 24)?, minute: part(minute, 60)? })
     };
-    read().ok_or("say a time of the day: 06:30")
+    read().ok_or(ValueFault::Time)
 }
 
 impl Default for FetchArgs {

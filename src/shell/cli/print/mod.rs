@@ -81,7 +81,7 @@ pub(super) fn own_text(text: &str, home: &Home, out: &mut dyn Write) -> Result<C
             ..setup::settings(&home.settings().config)
         },
         lang: None,
-        width: width_of_terminal().min(WIDEST_OWN_TEXT),
+        width: width_of_own_text(),
         level: None,
         justify: Some(false),
         hang: None,
@@ -234,6 +234,11 @@ fn level_of(lang: Lang, name: &str) -> Result<(Lang, LineBreak), Usage> {
         let (name, known) = (name.to_owned(), LineBreak::names(lang).to_vec());
         Usage::NoLevel { name, lang: lang.tag(), known }
     })
+}
+
+/// How wide the manual and the help are set, in columns.
+pub(super) fn width_of_own_text() -> u16 {
+    width_of_terminal().min(WIDEST_OWN_TEXT)
 }
 
 fn width_of_terminal() -> u16 {
