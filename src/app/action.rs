@@ -298,8 +298,8 @@ pub const ACTIONS: &[ActionInfo] = actions! {
     }
     Look {
         Columns "columns"
-        Vertical "vertical"
         Zen "zen"
+        Vertical "vertical"
         Wider "wider"
         Narrower "narrower"
         DefaultMeasure "default-measure"

@@ -6,7 +6,7 @@ use super::{Action, App, Effect, Prompt, Purpose, Screen};
 /// Actions that are two ways of one thing, or differ by a number: they stand
 /// beside each other in [`ACTIONS`](super::ACTIONS), and the help tells them in
 /// one line.
-const TOGETHER: [&[Action]; 17] = [
+const TOGETHER: [&[Action]; 18] = [
     &[Action::Down, Action::Up],
     &[Action::PaneLeft, Action::PaneRight],
     &[Action::PageDown, Action::PageUp],
@@ -23,6 +23,7 @@ const TOGETHER: [&[Action]; 17] = [
     &[Action::Copy, Action::CopyCitation],
     &[Action::WordOn, Action::WordBack],
     &[Action::Wider, Action::Narrower],
+    &[Action::Columns, Action::Zen],
     &[Action::MoveUp, Action::MoveDown],
 ];
 

@@ -66,8 +66,8 @@ impl App {
                     text.passage_to(passage.begun().turned());
                 }
             }
-            // A mark alone is no passage yet: its word is hardly what is meant.
-            Action::Clip | Action::Copy | Action::CopyCitation | Action::Open if is_free => {
+            // A word is copied; who keeps a clipping means more than that.
+            Action::Clip if is_free => {
                 self.tell(Notice::BeginPassageFirst);
             }
             Action::Copy | Action::CopyCitation | Action::Open => {

@@ -143,6 +143,8 @@ impl App {
                 let number = self.stories.asked;
                 let (edition, article) = (reader.edition.key(), article.id.clone());
                 let order = RelatedOrder { number, edition, article };
+                // What is typed ahead is typed into it, not at the article.
+                self.prompt = Some(Prompt::new(Purpose::Follow, ""));
                 vec![Effect::PrepareSearch, Effect::Suggest(order)]
             }
             Screen::FrontPage | Screen::Contents | Screen::Related => {
@@ -159,7 +161,8 @@ impl App {
     /// The query that finds what an article is about; its headline, if nothing
     /// better is known.
     pub(super) fn take_suggestion(&mut self, number: u64, query: Option<String>) {
-        if number != self.stories.asked || self.prompt.is_some() || self.screen != Screen::Reader {
+        let waits = |prompt: &Prompt| prompt.purpose == Purpose::Follow && prompt.text().is_empty();
+        if number != self.stories.asked || !self.prompt.as_ref().is_some_and(waits) {
             return;
         }
         let Some(reader) = &self.reader else { return };

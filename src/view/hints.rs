@@ -259,6 +259,7 @@ impl Painter<'_> {
                 (Action::Back, KeyHint::Close),
                 (Action::Select, KeyHint::Begin),
                 (Action::Down, KeyHint::Move),
+                (Action::Copy, KeyHint::Copy),
                 (Action::LookUp, KeyHint::LookUp),
                 (Action::Help, KeyHint::Help),
             ],

@@ -345,7 +345,7 @@ impl Screens for En {
             Action::UnreadOnly => "unread only, or all",
             Action::Minutes => "the edition in some minutes",
             Action::Sort => "order of papers, of stories",
-            Action::Today => "today's unfinished, or all",
+            Action::Today => "newest issues, unfinished; or all",
             Action::Fetch => "fetch papers, or end that",
             Action::Import => "import what is in the inbox",
             Action::Search => "search; in a list, filter",
@@ -636,12 +636,12 @@ impl Screens for En {
     }
 
     fn today_only(&self) -> &'static str {
-        "today's, not read to the end"
+        "newest issues, not read to the end"
     }
 
     fn nothing_today(&self, keys: &Keys<'_>) -> String {
         keys.after(
-            "All of today's papers are read.",
+            "The newest issue of every paper is read.",
             [" ", "", ""],
             &[(Action::Today, "{key} shows all editions.")],
         )

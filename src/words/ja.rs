@@ -335,7 +335,7 @@ impl Screens for Ja {
             Action::UnreadOnly => "未読のみ・全部",
             Action::Minutes => "指定した分数に短縮・全体",
             Action::Sort => "並べ替え（紙名ほか、欄・面）",
-            Action::Today => "今日の読み残しのみ・全部",
+            Action::Today => "最新号の読み残しのみ・全部",
             Action::Fetch => "今日の新聞を取得・中止",
             Action::Import => "受信箱から取り込む",
             Action::Search => "検索、一覧では絞り込み",
@@ -621,12 +621,12 @@ impl Screens for Ja {
     }
 
     fn today_only(&self) -> &'static str {
-        "今日の読み残し"
+        "最新号の読み残し"
     }
 
     fn nothing_today(&self, keys: &Keys<'_>) -> String {
         keys.after(
-            "今日の新聞は読み終えました。",
+            "各紙の最新号は読み終えました。",
             ["", "", ""],
             &[(Action::Today, "{key} で全部を表示します。")],
         )

@@ -349,7 +349,7 @@ impl Screens for Ko {
             Action::UnreadOnly => "안 읽은 것만, 또는 모두",
             Action::Minutes => "정한 분량으로 줄이기·전체",
             Action::Sort => "신문 순서, 기사는 난·면 순",
-            Action::Today => "오늘 덜 읽은 것만, 또는 모두",
+            Action::Today => "최신호 중 덜 읽은 것, 또는 모두",
             Action::Fetch => "오늘 신문 받기, 또는 중단",
             Action::Import => "받은 편지함에서 들여오기",
             Action::Search => "기사·호 전체에서 찾기, 목록 거르기",
@@ -635,12 +635,12 @@ impl Screens for Ko {
     }
 
     fn today_only(&self) -> &'static str {
-        "오늘 덜 읽은 것"
+        "최신호 중 덜 읽은 것"
     }
 
     fn nothing_today(&self, keys: &Keys<'_>) -> String {
         keys.after(
-            "오늘 신문을 다 읽었습니다.",
+            "각 신문의 최신호를 다 읽었습니다.",
             [" ", "", ""],
             &[(Action::Today, "{key} 키로 모두 보입니다.")],
         )

@@ -257,8 +257,11 @@ fn with_newsboats_keys_a_bookmark_is_taken_back_by_another_key() {
         let keymap = Keymap::preset(preset).unwrap();
         en::En.notice(&Notice::Bookmarked, &Keys::new(&keymap, Context::Reader))
     };
-    assert_eq!(text("vim"), "bookmarked (B lists the bookmarks, u takes it back)");
-    assert_eq!(text("newsboat"), "bookmarked (B lists the bookmarks, U takes it back)");
+    assert_eq!(text("vim"), "bookmarked (e adds a note, B lists the bookmarks, u takes it back)");
+    assert_eq!(
+        text("newsboat"),
+        "bookmarked (e adds a note, B lists the bookmarks, U takes it back)"
+    );
 }
 
 #[test]

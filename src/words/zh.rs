@@ -318,7 +318,7 @@ impl Screens for Zh {
             Action::UnreadOnly => "只看未读，或全部",
             Action::Minutes => "限几分钟读完，或整份",
             Action::Sort => "换排序；文章按版块或版面",
-            Action::Today => "只看今天没读完的，或全部",
+            Action::Today => "各报最新未读完的，或全部",
             Action::Fetch => "取今天的报，或停止",
             Action::Import => "导入收件箱里的文件",
             Action::Search => "文中或整期查找；筛选列表",
@@ -594,11 +594,15 @@ impl Screens for Zh {
     }
 
     fn today_only(&self) -> &'static str {
-        "今天没读完的"
+        "各报最新、没读完的"
     }
 
     fn nothing_today(&self, keys: &Keys<'_>) -> String {
-        keys.after("今天的报都读完了。", ["", "", ""], &[(Action::Today, "按 {key} 显示全部。")])
+        keys.after(
+            "各报最新一期都读完了。",
+            ["", "", ""],
+            &[(Action::Today, "按 {key} 显示全部。")],
+        )
     }
 
     fn unread_only(&self) -> &'static str {

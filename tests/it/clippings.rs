@@ -158,7 +158,7 @@ fn a_clipping_is_found_by_its_words_in_an_edition_that_was_made_again() {
     before.push(ROPE);
     let path = edition_in(folder.path(), &before);
     let mut paper = Paper::spoken(&path, 80, 24, "en");
-    let clipped = paper.press("enter z G v x V").app().clippings.all[0].clone();
+    let clipped = paper.press("enter z G v v w x V").app().clippings.all[0].clone();
     let block = clipped.anchor.place.block;
     // A correction at the head of the article moves everything down.
     let added: Vec<&str> =
@@ -215,7 +215,7 @@ fn every_preset_has_a_key_to_cut_and_one_for_the_list() {
         paper.press(&format!("enter {key} V"));
         assert_eq!(paper.app().screen, Screen::Clippings, "{preset}");
         assert_eq!(paper.app().clippings.all.len(), 1, "{preset}");
-        paper.press("q v x V");
+        paper.press("q v v x V");
         assert_eq!(paper.app().clippings.all.len(), 2, "{preset}: a passage too");
     }
 }

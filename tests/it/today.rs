@@ -56,7 +56,7 @@ fn today_goes_from_the_end_of_one_paper_to_the_next() {
     // Back on the newsstand are those, and no older ones; the first is read.
     paper.press("q");
     let stand = paper.screen();
-    assert!(stand.contains("今天没读完的"), "{stand}");
+    assert!(stand.contains("各报最新、没读完的"), "{stand}");
     paper.press("T T");
     let stand = paper.screen();
     assert!(!stand.contains("河口晚报") && stand.contains("渡口周刊"), "{stand}");
@@ -68,7 +68,7 @@ fn when_all_of_today_is_read_that_is_said_with_the_way_back() {
     let mut paper = Paper::today(library.path(), (80, 24), "zh");
     paper.press("space space q T T");
     let screen = paper.screen();
-    assert!(screen.contains("今天的报都读完了。按 T 显示全部。"), "{screen}");
+    assert!(screen.contains("各报最新一期都读完了。按 T 显示全部。"), "{screen}");
     paper.press("T");
     assert!(paper.screen().contains("苇渡日报"), "{}", paper.screen());
 }

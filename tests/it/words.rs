@@ -208,7 +208,7 @@ const SCANNED: [&str; 10] = [
 
 /// English in those folders that is rightly there: the file, or the folder,
 /// how the literals begin, and why. Each must be found.
-const RIGHTLY: [(&str, &[&str], &str); 30] = [
+const RIGHTLY: [(&str, &[&str], &str); 34] = [
     ("keymap/mod.rs", &["shipped keys.toml"], "the name of a source"),
     (
         "shell/cli/args",
@@ -285,6 +285,24 @@ const RIGHTLY: [(&str, &[&str], &str); 30] = [
     ("loader/positioned/mets/stories.rs", &UNTITLED, "what other programs write for no title"),
     ("loader/html/head.rs", &["all rights reserved"], "words of a page of the web"),
     ("loader/html/web_page.rs", &["next page"], "words of a page of the web"),
+    ("loader/html/page_day.rs", &["var ct"], "what servers write"),
+    ("loader/main_text/controls.rs", &CONTROLS, "words of a page of the web"),
+    ("loader/markup/reveal.rs", &["your privacy"], "words of a page of the web"),
+    (
+        "loader/article_parts/byline.rs",
+        &[
+            "written by",
+            "view profile",
+            "see more",
+            "read more",
+            "author name",
+            "your name",
+            "first last",
+            "super user",
+            "you are here",
+        ],
+        "words of a page of the web",
+    ),
     ("loader/native/round_trip.rs", &["not blank"], "a test"),
     ("loader/pdf/info.rs", &["no title", "microsoft word"], "what other programs write"),
     ("loader/pdf/font/names.rs", &["\\\n  space"], "names of characters"),
@@ -301,7 +319,43 @@ const RIGHTLY: [(&str, &[&str], &str); 30] = [
 const GAP: &str = "part of the article, as it is kept and exported; still only in English";
 
 /// How the formats are called in the help of the command line.
-const FORMATS: [&str; 16] = [
+const CONTROLS: [&str; 31] = [
+    "article continues below",
+    "back to gallery",
+    "back to top",
+    "close gallery",
+    "close modal",
+    "continue reading",
+    "copy link",
+    "enlarge this image",
+    "hide caption",
+    "learn more",
+    "leave a comment",
+    "listen to article",
+    "load more",
+    "next image",
+    "open gallery",
+    "open image in new window",
+    "previous image",
+    "print this article",
+    "read less",
+    "read more",
+    "report this ad",
+    "see more",
+    "share this",
+    "show caption",
+    "show less",
+    "show more",
+    "skip to content",
+    "story continues below",
+    "toggle caption",
+    "view comments",
+    "view gallery",
+];
+
+const FORMATS: [&str; 18] = [
+    "A page in Tesseract's TSV",
+    "Pages in JSON",
     "The text of a page",
     "Plain paragraphs",
     "Markdown: articles",

@@ -6,13 +6,22 @@ use std::collections::HashMap;
 use mail_parser::{Message, MessageParser};
 
 use super::mime::{DEPTH, MimeKind, MimePart};
-use super::{MailPicture, plain};
+use super::plain;
 use crate::input::{Hint, LoadError, encoding, limits};
 use crate::loader::html;
 use crate::loader::markup::{
     Base, Dialect, Hidden, ROOT, blocks, damage_warnings, parse, read_slice,
 };
 use crate::model::{Block, BlockKind, Clean, Date, Warning, WarningKind};
+
+/// A picture inside a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailPicture {
+    /// Its path, as the text has it.
+    pub path: String,
+    /// The picture.
+    pub bytes: Vec<u8>,
+}
 
 /// Bytes of all pictures of an edition of letters.
 const PICTURES: usize = 64 << 20;

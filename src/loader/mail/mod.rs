@@ -25,16 +25,8 @@ use crate::model::{
     WarningKind,
 };
 use crate::recovery::ocr;
+pub use letter::MailPicture;
 use letter::{LetterReader, LetterText};
-
-/// A picture inside a letter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MailPicture {
-    /// Its path, as the text has it.
-    pub path: String,
-    /// The picture.
-    pub bytes: Vec<u8>,
-}
 
 /// A file that holds letters.
 #[derive(Debug, Clone)]

@@ -14,6 +14,7 @@ impl HelpWords for Ja {
             Action::HalfDown => "半画面進む、戻る",
             Action::Top => "先頭へ、末尾へ",
             Action::Back => "戻る；取り消し、一段上へ",
+            Action::Columns => "段組み；記事だけ",
             Action::NextArticle => "次の記事、前の記事",
             Action::NextSection => "次の面、前の面",
             Action::NextEdition => "同じ新聞の次の号、前の号",

@@ -14,6 +14,7 @@ impl HelpWords for Ko {
             Action::HalfDown => "반 화면 앞으로, 뒤로",
             Action::Top => "처음으로, 끝으로",
             Action::Back => "뒤로; 취소, 한 단계 위로",
+            Action::Columns => "여러 단; 기사만",
             Action::NextArticle => "다음 기사, 이전 기사",
             Action::NextSection => "다음 섹션, 이전 섹션",
             Action::NextEdition => "이 신문의 다음 호, 이전 호",

@@ -20,7 +20,7 @@ impl CompareWords for Zh {
     }
 
     fn carried_by_several(&self, stories: usize) -> String {
-        format!("几家都登：{stories} 篇")
+        format!("几家都登 {stories}")
     }
 
     fn only_in(&self, paper: &str, articles: usize) -> String {

@@ -14,6 +14,7 @@ impl HelpWords for Zh {
             Action::HalfDown => "向下半屏，向上半屏",
             Action::Top => "到开头，到末尾",
             Action::Back => "返回；取消，或回上一级",
+            Action::Columns => "多栏或单栏；只看文章",
             Action::NextArticle => "下一篇，上一篇",
             Action::NextSection => "下一版块，上一版块",
             Action::NextEdition => "本报下一期，上一期",

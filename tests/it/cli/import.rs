@@ -376,7 +376,8 @@ fn what_is_called_a_book_in_a_folder_and_is_none_is_told() {
     assert_eq!(ran.code, Some(1));
     assert!(ran.out.contains("河口日报 2026-11-22: imported"), "{}", ran.out);
     let told: Vec<&str> = ran.err.lines().collect();
-    assert_eq!(told.len(), 2, "{told:?}");
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(ran.err.contains("scans/notes.json: this is JSON of a kind"), "{}", ran.err);
     assert!(ran.err.contains("scans/noise.epub: found binary data"), "{}", ran.err);
     assert!(ran.err.contains("scans/empty.xml: the file holds no text"), "{}", ran.err);
     home.file("noise/a.epub", [0, 1, 2, 3, 0, 0, 255, 254, 0].repeat(40));

@@ -3,8 +3,8 @@
 
 use serde_json::Value;
 
+use super::parts::{JsonBlock, JsonLine, JsonPage, list, text};
 use super::places::{frame, number};
-use super::{JsonBlock, JsonLine, JsonPage, list, text};
 use crate::recovery::sheet::BlockHint;
 
 /// A paragraph: its characters, and what it is.

@@ -4,8 +4,8 @@
 
 use serde_json::Value;
 
-use super::places::{Units, frame};
-use super::{JsonBlock, JsonLine, JsonPage, list, text};
+use super::parts::{JsonBlock, JsonLine, JsonPage, Units, list, text};
+use super::places::frame;
 use crate::loader::positioned::alto;
 use crate::loader::positioned::scan::UnitBox;
 use crate::recovery::sheet::BlockHint;

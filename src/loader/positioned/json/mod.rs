@@ -19,6 +19,7 @@
 mod azure;
 mod blocks;
 mod paddle;
+mod parts;
 mod places;
 mod surya;
 mod textract;
@@ -26,53 +27,10 @@ mod vision;
 
 use serde_json::Value;
 
-use super::scan::{SheetBuilder, UnitBox};
+use super::scan::SheetBuilder;
 use crate::model::WarningKind;
-use crate::recovery::sheet::{BlockHint, SheetPage};
-use places::Units;
-
-/// A page as a writer tells it.
-#[derive(Debug, Default)]
-struct JsonPage {
-    /// Its number, if told.
-    id: Option<String>,
-    /// Its width and height, if told.
-    size: Option<(f32, f32)>,
-    units: Units,
-    blocks: Vec<JsonBlock>,
-    pictures: Vec<UnitBox>,
-}
-
-/// A block of lines.
-#[derive(Debug, Default)]
-struct JsonBlock {
-    sort: BlockHint,
-    lines: Vec<JsonLine>,
-}
-
-/// A line, or a block whose lines are not told apart.
-#[derive(Debug, Default)]
-struct JsonLine {
-    text: String,
-    frame: Option<UnitBox>,
-}
-
-impl JsonBlock {
-    /// A line that the writer puts in no block.
-    fn of_line(line: JsonLine) -> Self {
-        Self { sort: BlockHint::Text, lines: vec![line] }
-    }
-}
-
-impl JsonPage {
-    /// A page of which only the text is told.
-    fn of_text(text: &str) -> Self {
-        let line = |line: &str| JsonLine { text: line.to_owned(), frame: None };
-        let lines = text.lines().map(line).collect();
-        let blocks = vec![JsonBlock { sort: BlockHint::Text, lines }];
-        Self { blocks, ..Self::default() }
-    }
-}
+use crate::recovery::sheet::SheetPage;
+use parts::JsonPage;
 
 /// What came of reading a file.
 pub(super) enum JsonOcr {
@@ -164,30 +122,4 @@ fn put(page: JsonPage, scan: &mut SheetBuilder) {
         scan.picture(shape.scaled(picture));
     }
     scan.end_page(SheetPage { id: page.id, ..SheetPage::default() });
-}
-
-/// The objects in a value that have a name, wherever they stand: those inside
-/// such an object are not looked for.
-fn holders<'a>(value: &'a Value, name: &str) -> Vec<&'a Value> {
-    let mut found = Vec::new();
-    let mut left = vec![value];
-    while let Some(value) = left.pop() {
-        match value {
-            Value::Object(map) if map.contains_key(name) => found.push(value),
-            Value::Object(map) => left.extend(map.values().rev()),
-            Value::Array(all) => left.extend(all.iter().rev()),
-            _ => {}
-        }
-    }
-    found
-}
-
-/// The elements of an array by its name; none where there is none.
-fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {
-    value.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
-}
-
-/// The text of the first of some names that has any.
-fn text<'a>(value: &'a Value, names: &[&str]) -> Option<&'a str> {
-    names.iter().find_map(|name| value.get(name)?.as_str())
 }

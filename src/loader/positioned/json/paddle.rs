@@ -4,8 +4,8 @@
 
 use serde_json::Value;
 
+use super::parts::{JsonBlock, JsonLine, JsonPage, holders, list, text};
 use super::places::{frame, number};
-use super::{JsonBlock, JsonLine, JsonPage, holders, list, text};
 use crate::loader::positioned::alto;
 use crate::recovery::sheet::BlockHint;
 

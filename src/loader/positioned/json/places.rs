@@ -6,18 +6,8 @@
 
 use serde_json::Value;
 
-use super::JsonPage;
+use super::parts::{JsonPage, Units};
 use crate::loader::positioned::scan::UnitBox;
-
-/// What the places of a page count.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Units {
-    /// The same unit both ways.
-    #[default]
-    Even,
-    /// Shares of the page's width and of its height.
-    Shares,
-}
 
 /// Larger than any page in any unit.
 const FARTHEST: f32 = 1e7;

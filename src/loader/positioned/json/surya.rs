@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
+use super::parts::{JsonBlock, JsonLine, JsonPage, holders, list, text};
 use super::places::frame;
-use super::{JsonBlock, JsonLine, JsonPage, holders, list, text};
 
 pub(super) fn pages(value: &Value) -> Vec<JsonPage> {
     holders(value, "text_lines").into_iter().map(page).collect()

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::places::{Units, frame, number};
-use super::{JsonBlock, JsonLine, JsonPage, holders, list, text};
+use super::parts::{JsonBlock, JsonLine, JsonPage, Units, holders, list, text};
+use super::places::{frame, number};
 use crate::loader::positioned::scan::UnitBox;
 use crate::recovery::sheet::BlockHint;
 

@@ -4,8 +4,8 @@
 
 use serde_json::Value;
 
-use super::places::{Units, frame, number};
-use super::{JsonBlock, JsonLine, JsonPage, holders, list, text};
+use super::parts::{JsonBlock, JsonLine, JsonPage, Units, holders, list, text};
+use super::places::{frame, number};
 use crate::loader::positioned::scan::{HYPHEN, UnitBox, widened};
 
 pub(super) fn pages(value: &Value) -> Vec<JsonPage> {

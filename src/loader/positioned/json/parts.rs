@@ -1,0 +1,86 @@
+//! What every writer of JSON tells in its own way: pages of blocks of lines; and the
+//! ways into a value by name.
+
+use serde_json::Value;
+
+use crate::loader::positioned::scan::UnitBox;
+use crate::recovery::sheet::BlockHint;
+
+/// What the places of a page count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Units {
+    /// The same unit both ways.
+    #[default]
+    Even,
+    /// Shares of the page's width and of its height.
+    Shares,
+}
+
+/// A page as a writer tells it.
+#[derive(Debug, Default)]
+pub(super) struct JsonPage {
+    /// Its number, if told.
+    pub(super) id: Option<String>,
+    /// Its width and height, if told.
+    pub(super) size: Option<(f32, f32)>,
+    pub(super) units: Units,
+    pub(super) blocks: Vec<JsonBlock>,
+    pub(super) pictures: Vec<UnitBox>,
+}
+
+/// A block of lines.
+#[derive(Debug, Default)]
+pub(super) struct JsonBlock {
+    pub(super) sort: BlockHint,
+    pub(super) lines: Vec<JsonLine>,
+}
+
+/// A line, or a block whose lines are not told apart.
+#[derive(Debug, Default)]
+pub(super) struct JsonLine {
+    pub(super) text: String,
+    pub(super) frame: Option<UnitBox>,
+}
+
+impl JsonBlock {
+    /// A line that the writer puts in no block.
+    pub(super) fn of_line(line: JsonLine) -> Self {
+        Self { sort: BlockHint::Text, lines: vec![line] }
+    }
+}
+
+impl JsonPage {
+    /// A page of which only the text is told.
+    pub(super) fn of_text(text: &str) -> Self {
+        let line = |line: &str| JsonLine { text: line.to_owned(), frame: None };
+        let lines = text.lines().map(line).collect();
+        let blocks = vec![JsonBlock { sort: BlockHint::Text, lines }];
+        Self { blocks, ..Self::default() }
+    }
+}
+
+/// The objects in a value that have a name, wherever they stand: those inside
+/// such an object are not looked for.
+pub(super) fn holders<'a>(value: &'a Value, name: &str) -> Vec<&'a Value> {
+    let mut found = Vec::new();
+    let mut left = vec![value];
+    while let Some(value) = left.pop() {
+        match value {
+            Value::Object(map) if map.contains_key(name) => found.push(value),
+            Value::Object(map) => left.extend(map.values().rev()),
+            Value::Array(all) => left.extend(all.iter().rev()),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The elements of an array by its name; none where there is none.
+pub(super) fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {
+    value.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// The text of the first of some names that has any.
+pub(super) fn text<'a>(value: &'a Value, names: &[&str]) -> Option<&'a str> {
+    names.iter().find_map(|name| value.get(name)?.as_str())
+}
