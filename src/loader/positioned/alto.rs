@@ -219,7 +219,7 @@ impl AltoParser<'_> {
             return;
         };
         self.scan.close_up();
-        if self.parted == Some(true) {
+        if self.parted == Some(true) && !self.scan.ends_in(is_hyphen) {
             self.scan.put(self.source, content);
         } else {
             self.scan.put_as(self.source, content, HYPHEN);

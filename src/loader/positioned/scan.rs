@@ -213,6 +213,11 @@ impl SheetBuilder {
             && next.chars().next().is_some_and(is_wide)
     }
 
+    /// Whether the text so far ends in such a character.
+    pub(super) fn ends_in(&self, is: impl Fn(char) -> bool) -> bool {
+        self.text.chars().next_back().is_some_and(is)
+    }
+
     /// A word begins here. How far it stands from the one before tells more of
     /// han than a space does.
     pub(super) fn word(&mut self, frame: Option<UnitBox>) {

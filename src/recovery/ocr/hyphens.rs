@@ -20,6 +20,10 @@ pub(super) fn close(piece: &mut Piece) {
             out.push(glyph);
             continue;
         }
+        if glyph.c == SOFT && glyphs.get(at).is_some_and(|g| g.c == SOFT) {
+            // Told twice, by the word and beside it, as docWorks does.
+            continue;
+        }
         let gap = glyphs.get(at).is_some_and(|g| g.c == super::glyph::LINE);
         let next = glyphs.get(at + usize::from(gap)).map(|g| g.c);
         let small = next.is_some_and(char::is_lowercase);
@@ -51,6 +55,8 @@ mod tests {
         assert_eq!(closed("the fer\u{AD}ry ran"), "the ferry ran");
         assert_eq!(closed("the fer\u{AD}\nry ran"), "the ferry ran");
         assert_eq!(closed("the fer\u{AD}"), "the fer-");
+        assert_eq!(closed("the fer\u{AD}\u{AD}\nry ran"), "the ferry ran", "told twice");
+        assert_eq!(closed("the fer\u{AD}\u{AD}"), "the fer-");
     }
 
     #[test]

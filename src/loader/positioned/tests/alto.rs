@@ -146,6 +146,21 @@ fn words_parted_at_a_line_end_are_joined_as_the_format_says() {
 }
 
 #[test]
+fn a_hyphen_that_is_told_by_the_word_and_beside_it_is_one() {
+    let page = lines(&[
+        "<String CONTENT=\"the\"/><SP/><String CONTENT=\"fer-\" SUBS_TYPE=\"HypPart1\" \
+         SUBS_CONTENT=\"ferry\"/><HYP CONTENT=\"-\"/>",
+        "<String CONTENT=\"ry\" SUBS_TYPE=\"HypPart2\" SUBS_CONTENT=\"ferry\"/><SP/>\
+         <String CONTENT=\"of\"/><SP/><String CONTENT=\"Alder-\" SUBS_TYPE=\"HypPart1\" \
+         SUBS_CONTENT=\"Alder-Quay.\"/><HYP CONTENT=\"-\"/>",
+        "<String CONTENT=\"Quay.\" SUBS_TYPE=\"HypPart2\" SUBS_CONTENT=\"Alder-Quay.\"/>",
+    ]);
+    let loaded = read(&page);
+    assert_eq!(paragraphs(&loaded, 0), ["the ferry of Alder-Quay."]);
+    assert_covered(page.as_bytes(), &between(&page, " CONTENT=\"", "\""), &loaded);
+}
+
+#[test]
 fn a_hyphen_that_nothing_follows_stays() {
     let page = lines(&["<String CONTENT=\"They crossed the wa\"/><HYP CONTENT=\"-\"/>"]);
     assert_eq!(paragraphs(&read(&page), 0), ["They crossed the wa-"]);
