@@ -39,12 +39,20 @@ fn sheet_setting(settings: &Settings, edition: &Edition, article: &Article) -> S
     Setting { doubts: false, ..settings.story_setting(edition, article) }
 }
 
-/// An article with the rule of its story over its head.
-fn under(rule: &Clean, article: &Article) -> Article {
+/// What parts the name of a story from its days and numbers, and its rule from a
+/// kicker.
+const BETWEEN: &str = " · ";
+
+/// An article with the rule of its story over its head, whole over the first piece
+/// and by its name over the others. The article's own kicker follows: it is the
+/// paper's word, and stays.
+fn under(rule: &str, article: &Article) -> Article {
     let mut article = article.clone();
+    let own = article.head.iter().filter(|line| line.role == HeadRole::Kicker);
+    let parts: Vec<&str> = [rule].into_iter().chain(own.map(|line| &*line.text)).collect();
+    let text = Clean::line(&parts.join(BETWEEN));
     article.head.retain(|line| line.role != HeadRole::Kicker);
-    let rule = HeadLine { role: HeadRole::Kicker, text: rule.clone(), source: Vec::new() };
-    article.head.insert(0, rule);
+    article.head.insert(0, HeadLine { role: HeadRole::Kicker, text, source: Vec::new() });
     article
 }
 
@@ -138,14 +146,19 @@ impl Front {
         let page = self.page();
         let id = page.and_then(|page| edition.pages.get(page)).map_or("", |page| page.id.as_str());
         let followed = self.followed_on(edition);
-        let mut stories = Vec::with_capacity(leads.len());
+        let (mut stories, mut begun) = (Vec::with_capacity(leads.len()), Vec::new());
         for (index, body) in leads {
             let rule = followed.iter().find(|(story, _)| *story == index).map(|(_, rule)| rule);
             let is_here = |a: &&Article| a.page == page || rule.is_some();
             let Some(article) = edition.articles.get(index).filter(is_here) else { return };
             let setting = sheet_setting(fit.1, edition, article);
             let story = match rule {
-                Some(rule) => FrontStory::followed(index, &under(rule, article), id, body, setting),
+                Some(rule) => {
+                    let name = rule.split_once(BETWEEN).map_or(&**rule, |(name, _)| name);
+                    let shown = if begun.contains(&rule) { name } else { &**rule };
+                    begun.push(rule);
+                    FrontStory::followed(index, &under(shown, article), id, body, setting)
+                }
                 None => FrontStory::new(index, article, id, body, setting),
             };
             stories.push(story);

@@ -232,3 +232,15 @@ fn of_a_page_of_very_many_stories_the_foremost_are_set_and_the_others_told_of() 
     assert_eq!(stories[0].article(), 6 + 90_000, "the most prominent leads");
     assert_eq!(app.notice, Some(Notice::PartOfPage(500, 100_001)));
 }
+
+#[test]
+fn the_papers_own_kicker_stays_behind_the_rule_of_a_story() {
+    let mut article = Article::new(ArticleId::new("a"));
+    article.push_head(HeadRole::Kicker, Clean::line("隧道救援"));
+    article.push_head(HeadRole::Headline, Clean::line("工人回家"));
+    let kicker = |article: &Article| article.line(HeadRole::Kicker).map(ToString::to_string);
+    let told = kicker(&under("青螺山 · 第4天", &article));
+    assert_eq!(told.as_deref(), Some("青螺山 · 第4天 · 隧道救援"));
+    article.head.remove(0);
+    assert_eq!(kicker(&under("青螺山", &article)).as_deref(), Some("青螺山"));
+}
