@@ -6,7 +6,7 @@ use crate::app::panes::{Area, Pane};
 use crate::app::{EntryRoom, OpenedEdition, Standing, line_direction_of, titles};
 use crate::config::Role;
 use crate::layout::LineDirection;
-use crate::model::{Place, printed};
+use crate::model::{Page, Place, printed};
 use crate::words::SignWord;
 
 /// Columns of a folio line that are empty: at either end, after the masthead, and
@@ -54,6 +54,11 @@ impl Painter<'_> {
         let article = edition.articles.get(article);
         let page = article.and_then(|a| a.page).and_then(|page| edition.pages.get(page));
         let page = page.filter(|page| edition.pages.len() > 1 || !page.name.is_empty());
+        let label = |page: &Page| {
+            let unnamed = Page { id: page.id.clone(), ..Page::default() };
+            printed::page(lang, &unnamed)
+        };
+        let number = page.map_or(String::new(), label);
         let page = page.map_or(String::new(), |page| printed::page(lang, page));
         let read = match reader.cut() {
             Some(cut) => self.words().cut(self.minutes_left(reader), cut.minutes),
@@ -66,7 +71,14 @@ impl Painter<'_> {
             title + canvas.cols(right) + canvas.cols(day) + FOLIO_GAPS <= self.app.size.0
         };
         let full = format!("{page}   {read}");
-        let right = if wide && !page.is_empty() && fits(&full, &day) { full } else { read };
+        // On a small screen the number of the page, which is nowhere else there.
+        let short = format!("{number}  {read}");
+        let right = match page.is_empty() {
+            false if wide && fits(&full, &day) => full,
+            false if !wide && fits(&short, &day) => short,
+            false if !wide && reader.cut().is_none() => number,
+            _ => read,
+        };
         let title = (edition.paper.title.to_string(), Role::Masthead);
         let mut left = vec![title];
         if let Some(date) = edition.date {
