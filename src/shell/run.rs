@@ -185,7 +185,8 @@ fn fill_behind(mut stock: Stock, data: Option<PathBuf>, inbox: Sender<Incoming>)
         if let Some(known) = stock.recalled_whole() {
             let _ = inbox.send(Incoming::Stock(Box::new(known), Vec::new()));
         }
-        let faults = stock.fill();
+        let give = |part| drop(inbox.send(Incoming::Stock(Box::new(part), Vec::new())));
+        let faults = stock.fill_in_parts(&give);
         stock.make_findable();
         let _ = inbox.send(Incoming::Stock(Box::new(stock), faults));
         let waiting = data.map_or(0, |data| inbox::waiting(&data).len());

@@ -88,6 +88,10 @@ impl Default for Spoken {
 /// What the catalogue calls the library of what came with the program.
 const BUNDLED: &str = "";
 
+/// Editions that are given together while more are read: some tenths of a second of
+/// reading.
+const PART: usize = 100;
+
 /// Editions that the first frame is given: more than the rows of any screen, for
 /// papers of many editions, and few enough to be read in a few milliseconds.
 const FIRST: usize = 400;
@@ -231,6 +235,13 @@ impl Stock {
     /// Adds the bundled editions and those of the library. Editions that
     /// cannot be read are told.
     pub fn fill(&mut self) -> Vec<String> {
+        self.fill_in_parts(&|_| {})
+    }
+
+    /// The same, and gives what was read so far while more is being read: a large
+    /// library that is new here takes seconds.
+    pub fn fill_in_parts(&mut self, give: &dyn Fn(Self)) -> Vec<String> {
+        let mut given = self.entries.len();
         let mut catalogue = self.catalogue();
         let name = self.library_name();
         let cards = known(catalogue.as_ref(), &name, Depth::Whole);
@@ -255,6 +266,10 @@ impl Stock {
                 },
             };
             self.offer(&mut seen, StockSource::Path(path), entry(card));
+            if !fresh.is_empty() && self.entries.len() - given >= PART {
+                give(self.part(given));
+                given = self.entries.len();
+            }
         }
         let gone: Vec<String> = known.into_keys().collect();
         // What cannot be written is read again next time.
@@ -262,6 +277,20 @@ impl Stock {
         faults.extend(self.add_bundled(&mut seen, catalogue));
         self.is_whole = true;
         faults
+    }
+
+    /// The editions of the library among the entries from one on.
+    fn part(&self, from: usize) -> Self {
+        let of_library = |entry: &Entry| match &entry.source {
+            StockSource::Path(path) => {
+                Some(Entry { shown: entry.shown.clone(), source: StockSource::Path(path.clone()) })
+            }
+            _ => None,
+        };
+        Self {
+            entries: self.entries[from..].iter().filter_map(of_library).collect(),
+            ..self.rest()
+        }
     }
 
     /// Makes ready what a filter of the newsstand searches, where nobody waits
@@ -423,5 +452,29 @@ mod tests {
             let Some(StockWay::Anew(open)) = stock.way_to(index) else { panic!("{key} is open") };
             assert_eq!(&open(&Watch::default()).unwrap().edition().key(), key);
         }
+    }
+
+    #[test]
+    fn a_library_that_is_new_here_is_shown_in_parts_while_it_is_read() {
+        let dir = tempfile::TempDir::new().unwrap();
+        for n in 0..250 {
+            let folder = dir.path().join(format!("Ferry/{n}"));
+            std::fs::create_dir_all(folder.join("pages")).unwrap();
+            let about = "[paper]\ntitle = \"Ferry\"\n[[page]]\nid = \"1\"\n\
+                         file = \"pages/1.md\"\n";
+            std::fs::write(
+                folder.join("edition.toml"),
+                format!("format = 1\ndate = \"{}-{:02}-01\"\n{about}", 2000 + n / 12, n % 12 + 1),
+            )
+            .unwrap();
+            std::fs::write(folder.join("pages/1.md"), format!("# Crossing {n}\n\nIt ran.\n"))
+                .unwrap();
+        }
+        let mut stock = Stock::new(Some(dir.path().to_owned()), None).with_samples(false);
+        let parts = std::cell::RefCell::new(Vec::new());
+        let faults = stock.fill_in_parts(&|part| parts.borrow_mut().push(part.shelf().len()));
+        assert_eq!(faults, Vec::<String>::new());
+        assert_eq!(*parts.borrow(), [PART, PART], "the rest comes with the whole");
+        assert_eq!(stock.shelf().len(), 250);
     }
 }
