@@ -238,9 +238,8 @@ impl App {
             Some(place) if !hit.found.is_empty() => Aim::Found(place, hit.found.clone()),
             place => Aim::Place(place.unwrap_or(Place::default())),
         };
-        let told = (hit.paper.to_string(), hit.date.map(|date| date.to_string()));
-        let told = (told.0, told.1.unwrap_or_default());
-        self.open_at(&hit.edition, hit.article.clone(), aim, told)
+        let day = hit.date.map(|date| date.to_string()).unwrap_or_default();
+        self.open_at(&hit.edition, hit.article.clone(), aim, (hit.paper.to_string(), day))
     }
 
     /// Opens an article of any edition at a place; of one that is not on the newsstand

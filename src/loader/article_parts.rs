@@ -13,6 +13,25 @@ use std::collections::HashMap;
 
 use crate::model::{Article, ArticleId, Block, BlockKind, Clean, Edition, HeadRole};
 
+/// The keys that may stand under a headline in the native format, by which it is
+/// told from other Markdown as well.
+pub(super) const NATIVE_KEYS: [&str; 14] = [
+    "id",
+    "kicker",
+    "deck",
+    "by",
+    "dateline",
+    "kind",
+    "section",
+    "box",
+    "published",
+    "lang",
+    "direction",
+    "url",
+    "tags",
+    "prominence",
+];
+
 /// Gives every article without an id one that is the same in each import, from
 /// the edition's key and the article's title; titles that are alike are
 /// counted.

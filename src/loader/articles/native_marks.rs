@@ -1,29 +1,13 @@
 //! What tells a page of the native format from any other Markdown.
 
-/// Keys that stand under a headline of ours.
-const KEYS: [&str; 14] = [
-    "id",
-    "kicker",
-    "deck",
-    "by",
-    "dateline",
-    "kind",
-    "section",
-    "box",
-    "published",
-    "lang",
-    "direction",
-    "url",
-    "tags",
-    "prominence",
-];
+use crate::loader::article_parts::NATIVE_KEYS;
 
 /// Whether a key of ours follows a headline.
 pub(super) fn has_keys(text: &str) -> bool {
     let mut follows = false;
     text.lines().any(|line| {
         let key = line.split_once(": ").map(|(key, _)| key);
-        let found = follows && key.is_some_and(|key| KEYS.contains(&key));
+        let found = follows && key.is_some_and(|key| NATIVE_KEYS.contains(&key));
         follows = line.starts_with("# ") || line == "#";
         found
     })

@@ -3,29 +3,12 @@
 use super::inline::rich;
 use super::place::{instead, nearest};
 use crate::input::LoadError;
+use crate::loader::article_parts::NATIVE_KEYS;
 use crate::model::error::Problem;
 use crate::model::{
     Article, ArticleId, Box01, Clean, HeadLine, HeadRole, Kind, LangTag, Part, Region, Warning,
     WarningKind, WritingMode,
 };
-
-/// The keys an article's head may have.
-pub(crate) const KEYS: [&str; 14] = [
-    "id",
-    "kicker",
-    "deck",
-    "by",
-    "dateline",
-    "kind",
-    "section",
-    "box",
-    "published",
-    "lang",
-    "direction",
-    "url",
-    "tags",
-    "prominence",
-];
 
 /// What a line of the head turned out to be.
 #[derive(Debug, PartialEq, Eq)]
@@ -102,11 +85,11 @@ impl ArticleHead {
         if !is_key_like(key) {
             return Ok(TakenLine::Text);
         }
-        let Some(known) = KEYS.into_iter().find(|known| *known == key) else {
+        let Some(known) = NATIVE_KEYS.into_iter().find(|known| *known == key) else {
             if !(value.is_empty() || value.starts_with([' ', '\t'])) {
                 return Ok(TakenLine::Text);
             }
-            let meant = nearest(key, &KEYS).map(str::to_owned);
+            let meant = nearest(key, &NATIVE_KEYS).map(str::to_owned);
             let kind = WarningKind::UnknownKey { key: key.to_owned(), meant };
             let file = Some(line.file.to_owned());
             return Ok(TakenLine::Unknown(Warning { file, line: Some(line.number), kind }));

@@ -5,6 +5,7 @@
 //! The marks are no text; they are left out, and what they tell of a block is
 //! kept beside it. So the articles of the page are recovered as those of any.
 
+use crate::loader::article_parts::NATIVE_KEYS;
 use std::ops::Range;
 
 use super::markup::{SheetText, TableCells, without_tags};
@@ -68,25 +69,9 @@ fn head(line: &str) -> Option<(usize, usize)> {
 
 /// Whether a line is a key of a page of our own, such as stand under heads.
 fn is_key(line: &str) -> bool {
-    const KEYS: [&str; 16] = [
-        "kicker",
-        "deck",
-        "by",
-        "dateline",
-        "id",
-        "kind",
-        "section",
-        "box",
-        "published",
-        "lang",
-        "url",
-        "tags",
-        "prominence",
-        "image",
-        "date",
-        "title",
-    ];
-    line.split_once(':').is_some_and(|(key, _)| KEYS.contains(&key))
+    /// What others write there.
+    const OTHERS: [&str; 3] = ["image", "date", "title"];
+    line.split_once(':').is_some_and(|(key, _)| NATIVE_KEYS.contains(&key) || OTHERS.contains(&key))
 }
 
 /// Whether a picture has a name that a tool made up: a hash, or the page and
