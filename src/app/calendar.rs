@@ -14,8 +14,9 @@ use super::panes::Area;
 use super::shelf::ShelfEntry;
 use crate::model::{Date, Lang};
 
-/// Columns of a day: the bar of the selected one, two digits, its mark.
-pub const DAY_COLUMNS: u16 = 4;
+/// Columns of a day: the bar of the selected one, two digits, its mark, and one
+/// before the bar of the next.
+pub const DAY_COLUMNS: u16 = 5;
 /// On a narrow screen the bar stands in the place of the mark.
 const NARROW_DAY: u16 = 3;
 /// Columns of a month.
@@ -64,7 +65,7 @@ pub struct MonthArea {
     pub first: Date,
     /// Its name, the weekdays and its weeks.
     pub area: Area,
-    /// Columns of a day: [`DAY_COLUMNS`], or one less.
+    /// Columns of a day: [`DAY_COLUMNS`], or fewer.
     pub day_columns: u16,
     /// Days of the week before its first day.
     lead: u16,

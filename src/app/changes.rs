@@ -140,6 +140,7 @@ impl App {
                     self.clippings.apply(done);
                 }
                 self.tell(change.notice());
+                self.tell_if_nothing_is_followed();
             }
             ChangeOutcome::Already => self.is_clipped_already(change),
             ChangeOutcome::ForNow(reason) => self.tell(Notice::KeptForNow(reason)),

@@ -200,7 +200,10 @@ impl App {
 
     /// What is done to the one that is selected.
     fn act_on_clipping(&mut self, action: Action) -> Vec<Effect> {
-        let Some(clipping) = self.clippings.selected().cloned() else { return Vec::new() };
+        let Some(clipping) = self.clippings.selected().cloned() else {
+            self.refuse(action);
+            return Vec::new();
+        };
         match action {
             Action::Open => self.open_clipping(&clipping),
             Action::Remove => {
@@ -220,7 +223,10 @@ impl App {
                 self.tell(Notice::PassageCopied);
                 vec![Effect::Copy(copied)]
             }
-            _ => Vec::new(),
+            action => {
+                self.refuse(action);
+                Vec::new()
+            }
         }
     }
 
@@ -326,6 +332,9 @@ impl App {
         if !is_read && matches!(action, Action::Back | Action::Open) {
             self.clippings.open = None;
             return self.go_back();
+        }
+        if !is_read {
+            self.refuse(action);
         }
         Vec::new()
     }

@@ -224,7 +224,7 @@ impl App {
             Action::Open => return self.open_compared(),
             Action::Revision => return self.ask_for_differences(),
             Action::Back => return self.leave_comparison(),
-            action => self.refuse_of_article(action),
+            action => self.refuse(action),
         }
         Vec::new()
     }

@@ -88,7 +88,10 @@ impl App {
                 Vec::new()
             }
             (Action::Search, _) => self.open_search(),
-            _ => Vec::new(),
+            _ => {
+                self.refuse(action);
+                Vec::new()
+            }
         }
     }
 }

@@ -149,7 +149,7 @@ impl App {
                 self.help_filter.clear();
             }
             Action::Back | Action::Open => return self.go_back(),
-            _ => {}
+            _ => self.tell_idle_key(),
         }
         Vec::new()
     }

@@ -71,17 +71,9 @@ impl App {
             }
             Action::Back if !self.bookmarks.filter.is_empty() => self.bookmarks.filter.clear(),
             Action::Back => return self.go_back(),
-            action => self.refuse_of_article(action),
+            action => self.refuse(action),
         }
         Vec::new()
-    }
-
-    /// Says that what is done to an article takes one that is open, where a list
-    /// would else be silent.
-    pub(super) fn refuse_of_article(&mut self, action: Action) {
-        if !action.serves_on(self.screen) && action.serves_on(Screen::Reader) {
-            self.tell(Notice::OpenStoryFirst);
-        }
     }
 
     fn open_bookmark(&mut self) -> Vec<Effect> {

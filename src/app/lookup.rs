@@ -117,8 +117,11 @@ impl App {
 
     pub(super) fn act_on_looked_up(&mut self, action: Action) -> Vec<Effect> {
         let Some(LookedUp { text }) = &mut self.looked_up else { return self.go_back() };
-        if text.scroll_by(action) || !matches!(action, Action::Back | Action::Open | Action::LookUp)
-        {
+        if text.scroll_by(action) {
+            return Vec::new();
+        }
+        if !matches!(action, Action::Back | Action::Open | Action::LookUp) {
+            self.refuse(action);
             return Vec::new();
         }
         self.looked_up = None;

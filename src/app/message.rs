@@ -153,8 +153,10 @@ pub enum Msg {
     NewBookmark(Box<Bookmark>),
     /// What became of a change that was to be kept.
     Kept(Box<Change>, ChangeOutcome),
-    /// A key was pressed that does nothing here but put a notice away.
+    /// A notice is put away.
     Dismiss,
+    /// A key was pressed that does nothing.
+    Unbound,
     /// Something to tell the reader.
     Notice(Notice),
 }

@@ -63,6 +63,7 @@ mod stories;
 mod text;
 pub mod titles;
 mod trail;
+mod unserved;
 mod watched;
 
 pub use action::{ACTIONS, Action, ActionInfo, Group};
@@ -400,7 +401,7 @@ impl App {
                 self.kept(&change, kept);
                 Vec::new()
             }
-            msg @ (Msg::Dismiss | Msg::Notice(_)) => self.heed_told(msg),
+            msg @ (Msg::Dismiss | Msg::Unbound | Msg::Notice(_)) => self.heed_told(msg),
         };
         self.fit();
         effects.extend(self.order_pictures());
@@ -472,6 +473,7 @@ impl App {
     fn heed_told(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Notice(notice) => self.tell(notice),
+            Msg::Unbound => self.tell_idle_key(),
             _ => self.notice = None,
         }
         Vec::new()
@@ -540,26 +542,34 @@ impl App {
             Action::Stories => self.open_stories(),
             Action::Undo => self.undo_last(),
             Action::JumpBack | Action::JumpForward => self.jump(action == Action::JumpBack),
-            _ => match self.screen {
-                Screen::Newsstand => self.act_on_newsstand(action),
-                Screen::Calendar => self.act_on_calendar(action),
-                Screen::Reader => self.act_in_reader(action),
-                Screen::FrontPage => self.act_on_front(action),
-                Screen::Contents => self.act_on_contents(action),
-                Screen::Bookmarks => self.act_on_bookmarks(action),
-                Screen::Clippings => self.act_on_clippings(action),
-                Screen::Clipping => self.act_on_open_clipping(action),
-                Screen::Recent => self.act_on_recent(action),
-                Screen::Search => self.act_on_search(action),
-                Screen::Compared => self.act_on_comparison(action),
-                Screen::Related => self.act_on_related(action),
-                Screen::Stories => self.act_on_stories(action),
-                Screen::Timeline => self.act_on_timeline(action),
-                Screen::Revision => self.act_on_revision(action),
-                Screen::LookedUp => self.act_on_looked_up(action),
-                Screen::Opening => self.act_while_opening(action),
-                Screen::Messages | Screen::Help => self.scroll(action),
-            },
+            _ if self.lacks_entry_for(action) => {
+                self.tell_idle_key();
+                Vec::new()
+            }
+            _ => self.act_on_screen(action),
+        }
+    }
+
+    fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
+        match self.screen {
+            Screen::Newsstand => self.act_on_newsstand(action),
+            Screen::Calendar => self.act_on_calendar(action),
+            Screen::Reader => self.act_in_reader(action),
+            Screen::FrontPage => self.act_on_front(action),
+            Screen::Contents => self.act_on_contents(action),
+            Screen::Bookmarks => self.act_on_bookmarks(action),
+            Screen::Clippings => self.act_on_clippings(action),
+            Screen::Clipping => self.act_on_open_clipping(action),
+            Screen::Recent => self.act_on_recent(action),
+            Screen::Search => self.act_on_search(action),
+            Screen::Compared => self.act_on_comparison(action),
+            Screen::Related => self.act_on_related(action),
+            Screen::Stories => self.act_on_stories(action),
+            Screen::Timeline => self.act_on_timeline(action),
+            Screen::Revision => self.act_on_revision(action),
+            Screen::LookedUp => self.act_on_looked_up(action),
+            Screen::Opening => self.act_while_opening(action),
+            Screen::Messages | Screen::Help => self.scroll(action),
         }
     }
 

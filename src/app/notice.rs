@@ -79,6 +79,8 @@ pub enum Notice {
     Following(String),
     /// A story is followed no more; its name.
     NotFollowing(String),
+    /// A story was begun of which nothing is found yet.
+    NothingOfStory(String),
     /// A story has another name or query.
     StoryChanged,
     /// A query is not understood.
@@ -126,6 +128,8 @@ pub enum Notice {
     OpenFirst,
     /// That needs an open story of the page.
     OpenStoryFirst,
+    /// A key does nothing here.
+    NothingThere,
     /// So many of all stories of a page are set on the front page.
     PartOfPage(usize, usize),
     /// The end of the edition: how many of all articles were read, and whether

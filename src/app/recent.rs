@@ -44,7 +44,7 @@ impl App {
             Action::Open => self.open_read(),
             Action::Back => self.go_back(),
             action => {
-                self.refuse_of_article(action);
+                self.refuse(action);
                 Vec::new()
             }
         }

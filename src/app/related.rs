@@ -127,7 +127,7 @@ impl App {
                 self.go_back()
             }
             action => {
-                self.refuse_of_article(action);
+                self.refuse(action);
                 Vec::new()
             }
         }

@@ -76,9 +76,11 @@ impl App {
 
     pub(super) fn act_on_revision(&mut self, action: Action) -> Vec<Effect> {
         let Some(Revision { text, .. }) = &mut self.revision else { return self.go_back() };
-        if text.scroll_by(action)
-            || !matches!(action, Action::Back | Action::Open | Action::Revision)
-        {
+        if text.scroll_by(action) {
+            return Vec::new();
+        }
+        if !matches!(action, Action::Back | Action::Open | Action::Revision) {
+            self.refuse(action);
             return Vec::new();
         }
         self.revision = None;

@@ -217,7 +217,7 @@ impl App {
             }
             Action::Back => self.go_back(),
             action => {
-                self.refuse_of_article(action);
+                self.refuse(action);
                 Vec::new()
             }
         }
@@ -304,7 +304,7 @@ impl App {
             }
             SearchNews::Suggested(number, query) => self.take_suggestion(number, query),
             SearchNews::Watched(edition, rules) => return self.take_watched(edition, rules),
-            SearchNews::Counted(counts) => self.stories.counts.extend(counts),
+            SearchNews::Counted(counts) => self.take_counts(counts),
             SearchNews::Related(number, hits) => self.take_related(number, hits),
             SearchNews::Unable(reason) => {
                 search.clear();

@@ -181,8 +181,30 @@ impl App {
 
     /// A story has its identity, and is kept.
     pub(super) fn keep_story(&mut self, story: FollowedStory) -> Vec<Effect> {
+        let count = Effect::CountStories(vec![(story.id, story.query.clone())]);
         let change = StoryChange { before: None, after: Some(story) };
-        self.change(Changed::Story(Box::new(change)))
+        let mut effects = self.change(Changed::Story(Box::new(change)));
+        effects.push(count);
+        effects
+    }
+
+    /// Takes how much there is of stories.
+    pub(super) fn take_counts(&mut self, counts: Vec<(MarkId, StoryCount)>) {
+        self.stories.counts.extend(counts);
+        self.tell_if_nothing_is_followed();
+    }
+
+    /// Who begins to follow what nothing prints is told, in the place of what was said
+    /// of it: it may be a slip of the keys.
+    pub(super) fn tell_if_nothing_is_followed(&mut self) {
+        let Some(Notice::Following(name)) = &self.notice else { return };
+        let Some(story) = self.stories.all.first().filter(|story| story.name == *name) else {
+            return;
+        };
+        let count = self.stories.counts.get(&story.id);
+        if count.is_some_and(|count| count.articles == 0) && self.searching.filling.is_none() {
+            self.tell(Notice::NothingOfStory(name.clone()));
+        }
     }
 
     /// Whether a query makes sense; if not, it is told, and can be typed on.
@@ -236,7 +258,7 @@ impl App {
             (Action::Note, Some(story)) => {
                 self.prompt = Some(Prompt::new(Purpose::StoryQuery(story.id), &story.query));
             }
-            (action, _) => self.refuse_of_article(action),
+            (action, _) => self.refuse(action),
         }
         Vec::new()
     }
@@ -340,7 +362,7 @@ impl App {
             }
             Action::Back => self.leave_timeline(),
             action => {
-                self.refuse_of_article(action);
+                self.refuse(action);
                 Vec::new()
             }
         }

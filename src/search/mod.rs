@@ -25,7 +25,7 @@ mod shared;
 
 pub use answer::{FacetKind, Facets, RelatedHit, SearchHit, StoryCount};
 pub use clipped::{ClippingFilter, folded_clipping};
-pub use clues::Clues;
+pub use clues::{Clues, as_printed};
 pub use day::{DayArticle, DayComparison, DayPaper, DayStory, PrintedAs, day_stories};
 pub use fold::FoldedText;
 pub use kin::{DayTerms, KinPair, mutual};

@@ -12,7 +12,7 @@
 //! | `head:` `deck:` `by:` `caption:` `text:` | where it is said |
 //! | `paper:` `section:` `page:` `kind:` `lang:` | what the article is |
 //! | `date:2026-11` `date:2026-11-20..28` `since:7d` `before:1949-10` `on:11-28` | when |
-//! | `is:unread` `is:read` `is:marked` `is:clipped` `has:picture` | |
+//! | `is:unread` `is:read` `is:marked` `is:clipped` `note:` `has:picture` | what the reader did, and noted on it |
 //! | `sort:new` `sort:old` `sort:rank` | in which order |
 
 use std::iter::Peekable;
@@ -28,9 +28,9 @@ use crate::model::{Date, Kind, Lang};
 /// is asked about them at once.
 const MOST: usize = 200;
 /// A word before a colon.
-const WORDS: [&str; 16] = [
+const WORDS: [&str; 17] = [
     "head", "deck", "by", "caption", "text", "paper", "section", "page", "kind", "lang", "date",
-    "since", "before", "on", "is", "has",
+    "since", "before", "on", "is", "note", "has",
 ];
 const SORT: &str = "sort";
 
@@ -101,10 +101,13 @@ pub fn newest_first(query: &str) -> String {
     format!("{query} sort:new")
 }
 
-/// Several words of which one is enough, as a query.
+/// Several names of which one is enough, as a query.
 #[must_use]
-pub fn any_of(words: &[String]) -> String {
-    words.join(" OR ")
+pub fn any_of(names: &[String]) -> String {
+    let quoted = |name: &String| {
+        if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name.clone() }
+    };
+    names.iter().map(quoted).collect::<Vec<_>>().join(" OR ")
 }
 
 /// What a query is called by: the first of what it asks for.
@@ -197,7 +200,11 @@ impl QueryReader {
             let needle = needle(part).ok_or_else(|| bad(field, part))?;
             return self.say(part, place, needle);
         }
-        let what = self.condition(field, &part.text).ok_or_else(|| bad(field, part))?;
+        let what = match field {
+            "note" => needle(part).map(Condition::Noted),
+            _ => self.condition(field, &part.text),
+        };
+        let what = what.ok_or_else(|| bad(field, part))?;
         self.add(part, what);
         Ok(())
     }

@@ -17,6 +17,8 @@ pub enum PassageRole {
     Caption,
     /// A block of its text.
     Text,
+    /// A table: what stands there stands in many, and tells of none.
+    Table,
 }
 
 /// A piece of an article.
@@ -54,6 +56,7 @@ pub fn passages(head: &[(HeadRole, Clean)], body: &Body) -> Vec<Passage> {
             let text = block.plain();
             let role = match block.kind {
                 BlockKind::Figure { .. } => PassageRole::Caption,
+                BlockKind::Table(_) => PassageRole::Table,
                 _ => PassageRole::Text,
             };
             let length = text.len();
@@ -163,7 +166,7 @@ impl SayingField {
                 matches!(role, PassageRole::Head(HeadRole::Byline | HeadRole::Dateline))
             }
             Self::Caption => role == PassageRole::Caption,
-            Self::Text => role == PassageRole::Text,
+            Self::Text => matches!(role, PassageRole::Text | PassageRole::Table),
         }
     }
 }

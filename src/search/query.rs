@@ -42,6 +42,8 @@ pub enum Condition {
     OnDay(i8, i8),
     /// It is marked so.
     Is(ReadMark),
+    /// The reader noted that on it.
+    Noted(Needle),
     /// It has a picture.
     HasPicture,
 }

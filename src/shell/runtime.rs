@@ -418,7 +418,7 @@ impl Runtime {
                 match of_article {
                     _ if retry => self.press(event),
                     Some(action) => self.take(Msg::Do(action)),
-                    None => self.take(Msg::Dismiss),
+                    None => self.take(Msg::Unbound),
                 }
             }
         }

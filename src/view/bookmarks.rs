@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::Painter;
 use super::canvas::{Canvas, cut_to};
+use super::searching::beside;
 use crate::app::panes::Area;
 use crate::app::titles;
 use crate::config::Role;
@@ -81,8 +82,8 @@ impl Painter<'_> {
             let dim = self.palette.style(Role::Dim);
             let day = self.day_of(mark).unwrap_or_default();
             let left = canvas.text_right(x, y, end, &day, dim).saturating_sub(GAP);
-            let place = format!("{}  {}  {}", mark.paper, mark.date, mark.title);
-            let place = self.cut_to(&place, left.saturating_sub(x));
+            let after = beside([&mark.date, &mark.title]);
+            let place = self.place_line(["", &mark.paper, &after], left.saturating_sub(x));
             canvas.text(x, y, left, &place, dim);
         }
     }

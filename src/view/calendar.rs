@@ -39,7 +39,7 @@ impl Painter<'_> {
         let end = x + w;
         let name = self.words().month(at.first);
         // The days stand behind the column of the bar.
-        let bar = at.day_columns + 1 - DAY_COLUMNS;
+        let bar = u16::from(at.day_columns >= DAY_COLUMNS);
         canvas.text(x + bar, y, end, &name, self.palette.style(Role::Subhead));
         if h > 1 {
             for (column, weekday) in (0..).zip(self.words().weekdays()) {

@@ -3,6 +3,7 @@
 use super::Painter;
 use super::bookmarks::local_date;
 use super::canvas::Canvas;
+use super::searching::beside;
 use crate::app::titles;
 use crate::config::Role;
 use crate::model::Clipping;
@@ -77,9 +78,8 @@ impl Painter<'_> {
             let left = canvas.text_right(x, y, end, &day.unwrap_or_default(), dim);
             let left = left.saturating_sub(GAP);
             let headline = if clipping.is_whole { "" } else { &from.headline };
-            let place = [&from.paper, &from.date, &from.page, headline];
-            let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
-            let place = self.cut_to(&place.join("  "), left.saturating_sub(x));
+            let after = beside([&from.date, &from.page, headline]);
+            let place = self.place_line(["", &from.paper, &after], left.saturating_sub(x));
             canvas.text(x, y, left, &place, dim);
         }
     }

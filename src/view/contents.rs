@@ -16,7 +16,9 @@ const EXCERPT_INDENT: u16 = 2;
 impl Painter<'_> {
     pub(super) fn edition_contents(&self, canvas: &mut Canvas<'_>) {
         let (Some(contents), Some(reader)) = (&self.app.contents, &self.app.reader) else { return };
-        self.edition_folio(canvas, reader, contents.article().unwrap_or(reader.article));
+        // What is found stands on many pages, and says on which.
+        let article = contents.article().unwrap_or(reader.article);
+        self.edition_folio(canvas, reader, (!self.is_narrowed()).then_some(article));
         if contents.is_empty() {
             self.remark(canvas, &self.words().nothing_found(&self.keys()));
             return;

@@ -166,6 +166,9 @@ impl Painter<'_> {
         if self.app.settings.plain {
             keys.retain(|(action, _)| *action != Action::FrontPage);
         }
+        if self.app.lists_nothing() {
+            keys.retain(|(action, _)| !action.takes_entry());
+        }
         let is_list = matches!(self.app.screen, Screen::Newsstand | Screen::Reader);
         let is_busy = self.app.is_correcting() || self.app.is_selecting();
         if self.app.is_first_run && is_list && !is_busy {
@@ -337,7 +340,7 @@ impl Painter<'_> {
     }
 
     /// Whether the contents of the edition are what was found in it.
-    fn is_narrowed(&self) -> bool {
+    pub(super) fn is_narrowed(&self) -> bool {
         self.app.contents.as_ref().is_some_and(|contents| !contents.filter.is_empty())
     }
 

@@ -16,7 +16,7 @@ const FOLIO_GAPS: u16 = 7;
 impl Painter<'_> {
     pub(super) fn reader(&self, canvas: &mut Canvas<'_>) {
         let Some(reader) = &self.app.reader else { return };
-        self.edition_folio(canvas, reader, reader.article);
+        self.edition_folio(canvas, reader, Some(reader.article));
         let panes = self.app.panes();
         for (index, &(pane, area)) in panes.all().iter().enumerate() {
             if index > 0 && area.x == 0 {
@@ -46,12 +46,12 @@ impl Painter<'_> {
         &self,
         canvas: &mut Canvas<'_>,
         reader: &OpenedEdition,
-        article: usize,
+        article: Option<usize>,
     ) {
         let edition = &reader.edition;
         let lang = edition.lang();
         let wide = self.app.size.0 >= 60;
-        let article = edition.articles.get(article);
+        let article = article.and_then(|article| edition.articles.get(article));
         let page = article.and_then(|a| a.page).and_then(|page| edition.pages.get(page));
         let page = page.filter(|page| edition.pages.len() > 1 || !page.name.is_empty());
         let label = |page: &Page| {

@@ -2,7 +2,7 @@
 
 use super::Painter;
 use super::canvas::Canvas;
-use super::searching::{place, rows_of_hit};
+use super::searching::rows_of_hit;
 use crate::app::SEARCH_ROWS;
 use crate::app::panes::Area;
 use crate::config::Role;
@@ -37,9 +37,8 @@ impl Painter<'_> {
                         return self.more_below(canvas, area);
                     }
                     let h = (SEARCH_ROWS as u16).min(area.y + area.h - y);
-                    let place = format!("{}  {}", words.relation(one), place(&one.hit));
                     let area = Area { y, h, ..area };
-                    self.hit(canvas, area, &one.hit, (&place, at == list.selected));
+                    self.hit(canvas, area, &one.hit, (&words.relation(one), at == list.selected));
                 }
             }
         }

@@ -5,7 +5,7 @@ use super::canvas::Canvas;
 use crate::app::panes::Area;
 use crate::app::{Facet, SEARCH_ROWS, titles};
 use crate::config::Role;
-use crate::model::Clean;
+use crate::model::{Clean, Page, printed};
 use crate::search::{FacetKind, HitLine, SearchHit};
 use crate::words::Heading;
 
@@ -17,6 +17,8 @@ const FACETS: u16 = 26;
 const BAR: usize = 8;
 /// From so many columns on, paper and day stand beside a headline.
 const BESIDE: u16 = 60;
+/// Columns by which a paper's name can still be told: six han, two words.
+const PAPER: usize = 12;
 
 impl Painter<'_> {
     pub(super) fn searching(&self, canvas: &mut Canvas<'_>) {
@@ -59,7 +61,8 @@ impl Painter<'_> {
             let area = Area { y, h, ..area };
             // One thing is selected on a screen: a facet, while one is chosen.
             let selected = at == list.selected && search.facet.is_none();
-            self.hit(canvas, area, hit, (&self.place_of_hit(hit), selected));
+            let before = if hit.is_alike { words.maybe() } else { "" };
+            self.hit(canvas, area, hit, (before, selected));
         }
     }
 
@@ -76,13 +79,13 @@ impl Painter<'_> {
         self.remark(canvas, &text);
     }
 
-    /// A hit with where it stands.
+    /// A hit with where it stands, and something about it before that.
     pub(super) fn hit(
         &self,
         canvas: &mut Canvas<'_>,
         area: Area,
         hit: &SearchHit,
-        (place, selected): (&str, bool),
+        (before, selected): (&str, bool),
     ) {
         let (x, end) = (area.x + titles::BAR, area.x + area.w - 1);
         if selected {
@@ -96,7 +99,7 @@ impl Painter<'_> {
         let mut room = end;
         if area.w >= BESIDE {
             let from = area.x + area.w * 2 / 5;
-            let place = self.cut_to(place, end.saturating_sub(from));
+            let place = self.place_of_hit(before, hit, end.saturating_sub(from));
             room = canvas.text_right(from, area.y, end, &place, dim) - 2;
         }
         let role = if selected { Role::Selected } else { Role::Text };
@@ -109,13 +112,24 @@ impl Painter<'_> {
             self.found_line(canvas, (x, area.y + 1, end), &line);
         }
         if area.h > 2 && area.w < BESIDE {
-            canvas.text(x, area.y + 2, end, place, dim);
+            let place = self.place_of_hit(before, hit, end.saturating_sub(x));
+            canvas.text(x, area.y + 2, end, &place, dim);
         }
     }
 
-    /// Paper, day and page; before them, whether it is only like what was asked for.
-    fn place_of_hit(&self, hit: &SearchHit) -> String {
-        if hit.is_alike { format!("{}  {}", self.words().maybe(), place(hit)) } else { place(hit) }
+    /// Paper, day and page in so many columns, and something before them.
+    pub(super) fn place_of_hit(&self, before: &str, hit: &SearchHit, columns: u16) -> String {
+        let date = hit.date.map(|date| date.to_string()).unwrap_or_default();
+        self.place_line([before, &hit.paper, &beside([&date, &hit.page])], columns)
+    }
+
+    /// Where something stands, in so many columns: the paper's name gives way before
+    /// what follows it, as far as it can still be told.
+    pub(super) fn place_line(&self, [before, paper, after]: [&str; 3], columns: u16) -> String {
+        let widths = self.app.settings.widths;
+        let over = widths.text(&beside([before, paper, after])).saturating_sub(columns.into());
+        let room = widths.text(paper).saturating_sub(over).max(PAPER) as u16;
+        self.cut_to(&beside([before, &self.cut_to(paper, room), after]), columns)
     }
 
     /// A line with what was found in it marked.
@@ -168,7 +182,15 @@ impl Painter<'_> {
         let dim = self.palette.style(Role::Dim);
         let room = canvas.text_right(area.x, y, end, &facet.count.to_string(), dim);
         let role = if is_chosen { Role::Selected } else { Role::Text };
-        let name = self.cut_to(&facet.name, room.saturating_sub(area.x + 2));
+        // A section may be called by a number, too.
+        let name = match facet.kind {
+            FacetKind::Page => {
+                let page = Page { id: Clean::line(&facet.name), ..Page::default() };
+                printed::page(self.words().lang(), &page)
+            }
+            _ => facet.name.clone(),
+        };
+        let name = self.cut_to(&name, room.saturating_sub(area.x + 2));
         let after =
             canvas.text(area.x + 1, y, room.saturating_sub(1), &name, self.palette.style(role));
         let bar = self.glyphs.double.repeat(bar);
@@ -189,10 +211,8 @@ impl Painter<'_> {
     }
 }
 
-/// Paper, day and page.
-pub(super) fn place(hit: &SearchHit) -> String {
-    let date = hit.date.map(|date| date.to_string()).unwrap_or_default();
-    let parts = [hit.paper.as_str(), &date, hit.page.as_str()];
+/// What there is of some texts, side by side.
+pub(super) fn beside<const N: usize>(parts: [&str; N]) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
 }
 

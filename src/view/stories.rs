@@ -2,7 +2,6 @@
 
 use super::Painter;
 use super::canvas::Canvas;
-use super::searching::place;
 use crate::app::panes::Area;
 use crate::app::{STORY_ROWS, StoryTimeline, titles};
 use crate::config::Role;
@@ -134,7 +133,7 @@ impl Painter<'_> {
             canvas.text(x, area.y, end, &title, self.palette.style(role));
         }
         if area.h > 1 {
-            let place = self.cut_to(&place(hit), end.saturating_sub(x));
+            let place = self.place_of_hit("", hit, end.saturating_sub(x));
             canvas.text(x, area.y + 1, end, &place, self.palette.style(Role::Dim));
         }
     }

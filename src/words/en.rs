@@ -153,6 +153,7 @@ impl Screens for En {
             Notice::StillOpening => "this edition is still being opened".to_owned(),
             Notice::WaitForWhole => "wait until the whole edition is read".to_owned(),
             Notice::OpenFirst => and("open an edition first", &[(Action::Open, "{key}")]),
+            Notice::NothingThere => and("this key does nothing here", &[(Action::Help, "{key} helps")]),
             Notice::OpenStoryFirst => and("open a story first", &[(Action::Open, "{key}")]),
             Notice::PartOfPage(set, all) => {
                 let text = format!("{set} of {all} stories stand here: the list has all");
@@ -196,6 +197,10 @@ impl Screens for En {
             Notice::NotFollowing(name) => and(
                 &format!("no longer following {name}"),
                 &[(Action::Undo, "{key} takes it back")],
+            ),
+            Notice::NothingOfStory(name) => and(
+                &format!("following {name}: nothing of it is here yet"),
+                &[(Action::Stories, "{key} lists the stories, to change its query")],
             ),
             Notice::StoryChanged => "the story was changed".to_owned(),
             Notice::BadQuery(fault) => self.query_fault(fault),

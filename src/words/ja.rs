@@ -147,6 +147,7 @@ impl Screens for Ja {
             Notice::StillOpening => "この号はまだ開いている途中です".to_owned(),
             Notice::WaitForWhole => "号全体を読み終えるまでお待ちください".to_owned(),
             Notice::OpenFirst => and("先に号を開いてください", &[(Action::Open, "{key}")]),
+            Notice::NothingThere => and("このキーはここでは使えません", &[(Action::Help, "{key} でヘルプ")]),
             Notice::OpenStoryFirst => and("先に記事を開いてください", &[(Action::Open, "{key}")]),
             Notice::PartOfPage(set, all) => {
                 let text =
@@ -192,6 +193,10 @@ impl Screens for Ja {
             Notice::NotFollowing(name) => and(
                 &format!("「{name}」を追うのをやめました"),
                 &[(Action::Undo, "{key} で元に戻す")],
+            ),
+            Notice::NothingOfStory(name) => and(
+                &format!("「{name}」を追いますが、記事はまだありません"),
+                &[(Action::Stories, "{key} で一覧、検索語を変えられます")],
             ),
             Notice::StoryChanged => "追っている話題を変えました".to_owned(),
             Notice::BadQuery(fault) => self.query_fault(fault),

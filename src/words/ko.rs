@@ -161,6 +161,9 @@ impl Screens for Ko {
             Notice::StillOpening => "이 호를 아직 여는 중입니다".to_owned(),
             Notice::WaitForWhole => "호 전체를 다 읽을 때까지 기다리세요".to_owned(),
             Notice::OpenFirst => and("먼저 신문을 여세요", &[(Action::Open, "{key}")]),
+            Notice::NothingThere => {
+                and("이 키는 여기서 쓰이지 않습니다", &[(Action::Help, "{key} 도움말")])
+            }
             Notice::OpenStoryFirst => and("먼저 기사를 여세요", &[(Action::Open, "{key}")]),
             Notice::PartOfPage(set, all) => {
                 let text = format!(
@@ -207,6 +210,10 @@ impl Screens for Ko {
             Notice::NotFollowing(name) => {
                 and(&format!("‘{name}’을(를) 그만 따라갑니다"), &[(Action::Undo, "{key} 되돌리기")])
             }
+            Notice::NothingOfStory(name) => and(
+                &format!("‘{name}’을(를) 따라가지만 아직 기사가 없습니다"),
+                &[(Action::Stories, "{key} 목록에서 찾을 말을 고칩니다")],
+            ),
             Notice::StoryChanged => "따라가는 일을 바꾸었습니다".to_owned(),
             Notice::BadQuery(fault) => self.query_fault(fault),
             Notice::OnePaper => "그날 신문이 하나뿐이라 견줄 것이 없습니다".to_owned(),

@@ -13,6 +13,7 @@ use crate::toml_file::TomlSource;
 /// Those of notes, passages, files and commands.
 fn notices_of_keeping() -> Vec<Notice> {
     vec![
+        Notice::NothingOfStory("x".to_owned()),
         Notice::Clipped(true),
         Notice::Clipped(false),
         Notice::ClippedAlready,
@@ -142,7 +143,7 @@ fn notices() -> Vec<Notice> {
     all.push(Notice::NoSuchTheme("x".to_owned(), vec!["sepia".to_owned()]));
     all.extend([Notice::FirstSection, Notice::LastSection, Notice::FirstPage, Notice::LastPage]);
     all.extend([Notice::Imported("x".to_owned()), Notice::ImportTakenBack(2)]);
-    all.extend([Notice::NowhereBack, Notice::NowhereForward]);
+    all.extend([Notice::NowhereBack, Notice::NowhereForward, Notice::NothingThere]);
     all.extend([1, 2].map(|count| Notice::Mistakes("x".to_owned(), count)));
     all.extend([1, 2].map(|count| Notice::Unreadable("x".to_owned(), count)));
     all.extend([Notice::IndexRenewed, Notice::OnePaper, Notice::NoOtherText, Notice::SameText]);
@@ -217,6 +218,7 @@ fn named(notice: &Notice) -> &'static [Action] {
         | Notice::MarkedRead(_)
         | Notice::Corrected(Some(_)) => &[Action::Undo],
         Notice::OpenFirst | Notice::OpenStoryFirst => &[Action::Open],
+        Notice::NothingThere => &[Action::Help],
         Notice::NothingToCancel => &[Action::Quit],
         Notice::EndOfPaper(..) => &[Action::PageDown],
         Notice::ColumnsNeedRoom => &[Action::Zen],

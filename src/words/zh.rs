@@ -146,6 +146,7 @@ impl Screens for Zh {
             Notice::StillOpening => "这一期还在打开".to_owned(),
             Notice::WaitForWhole => "请等整期读完".to_owned(),
             Notice::OpenFirst => and("请先打开一期报纸", &[(Action::Open, "按 {key}")]),
+            Notice::NothingThere => and("此处不用这个键", &[(Action::Help, "{key} 看按键")]),
             Notice::OpenStoryFirst => and("请先打开一篇文章", &[(Action::Open, "按 {key}")]),
             Notice::PartOfPage(set, all) => {
                 let text = format!("本版 {all} 篇，这里排了 {set} 篇；列表中有全部");
@@ -186,6 +187,10 @@ impl Screens for Zh {
             Notice::NotFollowing(name) => {
                 and(&format!("不再追踪“{name}”"), &[(Action::Undo, "{key} 恢复")])
             }
+            Notice::NothingOfStory(name) => and(
+                &format!("已追踪“{name}”，但目前一篇也没有"),
+                &[(Action::Stories, "{key} 列出，可改检索词")],
+            ),
             Notice::StoryChanged => "已改动所追踪的报道".to_owned(),
             Notice::BadQuery(fault) => self.query_fault(fault),
             Notice::OnePaper => "当天只有一种报纸，无可对读".to_owned(),

@@ -178,3 +178,31 @@ fn the_keys_on_and_back_are_shown_on_the_smallest_paper() {
         }
     }
 }
+
+#[test]
+fn a_key_that_does_nothing_says_so_where_it_was_silent() {
+    for (language, told) in [("en", "does nothing here"), ("zh", "此处不用这个键")] {
+        for (w, h) in [(80, 24), (40, 12)] {
+            let mut paper = Paper::spoken(&bundled(EN), w, h, language);
+            for keys in ["Z", "B Z", "left", "enter", "4", "q V enter", "q W enter", "q"] {
+                let is_told = paper.press(keys).screen().contains(told);
+                assert_eq!(is_told, keys != "q", "{language} {w}×{h} {keys}\n{}", paper.screen());
+            }
+        }
+    }
+    let mut paper = en(80, 24);
+    let messages = paper.press("Z !").screen();
+    assert!(!messages.contains("does nothing"), "it is worth no line there:\n{messages}");
+}
+
+#[test]
+fn a_list_without_entries_offers_nothing_that_is_done_to_one() {
+    for screen in ["B", "V", "W"] {
+        let mut paper = en(120, 40);
+        let hints = foot(paper.press(screen));
+        assert!(hints.contains("q back"), "{hints}");
+        for wrong in ["Enter", "remove", "name", "note"] {
+            assert!(!hints.contains(wrong), "{screen}: {hints}");
+        }
+    }
+}

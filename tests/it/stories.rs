@@ -86,6 +86,16 @@ fn what_an_article_is_about_is_followed_by_a_query_that_can_be_edited_first() {
 }
 
 #[test]
+fn who_follows_what_no_paper_prints_is_told_at_once() {
+    let home = library();
+    let mut paper = Paper::searching(home.path(), (120, 40), "en");
+    let screen = paper.press("S '青螺山遂道' esc F enter").screen();
+    assert!(screen.contains("following 青螺山遂道: nothing of it is here yet"), "{screen}");
+    let screen = paper.press("S ctrl-u '青螺山' esc F enter").screen();
+    assert!(!screen.contains("nothing of it"), "{screen}");
+}
+
+#[test]
 fn a_story_is_named_asked_otherwise_given_up_and_brought_back() {
     let home = library();
     let mut paper = Paper::searching(home.path(), (80, 24), "en");

@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::marks::ReadMarks;
 use super::places::{BUNDLED, SearchPlaces};
 use super::texts::RecordTexts;
-use crate::model::{ArticleId, Body, Clean, EditionKey, HeadRole};
+use crate::model::{Body, Clean, EditionKey, HeadRole};
 use crate::search::{
-    Clause, Condition, Facets, HitOrder, Passage, PassageHit, PassageRole, Query, ReadMark, Saying,
+    Clause, Condition, Facets, HitOrder, Passage, PassageHit, PassageRole, Query, Saying,
     SearchHit, page_name, passages, plain,
 };
 use crate::store::term_index::{ArticleNumber, IndexedArticle, IndexedEdition, NumberSpan};
@@ -41,14 +42,6 @@ impl SearchAnswer {
     }
 }
 
-/// What the reader did, edition by edition.
-#[derive(Debug, Default)]
-struct ReadMarks {
-    read: HashMap<EditionKey, HashSet<ArticleId>>,
-    marked: Option<HashSet<(EditionKey, ArticleId)>>,
-    clipped: Option<HashSet<(EditionKey, ArticleId)>>,
-}
-
 /// Answers queries.
 #[derive(Debug)]
 pub struct Asker {
@@ -56,8 +49,8 @@ pub struct Asker {
     /// In the order of their articles' numbers.
     pub(super) editions: Vec<(NumberSpan, Arc<IndexedEdition>)>,
     texts: RecordTexts,
-    state: Option<State>,
-    marks: ReadMarks,
+    /// What the reader did.
+    pub(super) marks: ReadMarks,
 }
 
 /// An article that is asked about a query; what takes time to know is read when
@@ -107,8 +100,8 @@ impl Asker {
         hide_doubles(&mut editions);
         editions.sort_by_key(|(span, _)| *span);
         let editions = editions.into_iter().map(|(span, one)| (span, Arc::new(one))).collect();
-        let (texts, marks) = (RecordTexts::new(places.clone()), ReadMarks::default());
-        Ok(Self { index, editions, texts, state, marks })
+        let (texts, marks) = (RecordTexts::new(places.clone()), ReadMarks::new(state));
+        Ok(Self { index, editions, texts, marks })
     }
 
     /// The index again.
@@ -241,41 +234,16 @@ impl Asker {
                     Condition::HasPicture => article.has_picture,
                     Condition::Is(mark) => {
                         let id = article.id.clone();
-                        self.is_marked(*mark, &edition.key, &id)
+                        self.marks.has(*mark, &edition.key, &id)
+                    }
+                    Condition::Noted(needle) => {
+                        let id = article.id.clone();
+                        self.marks.notes_say(needle, &edition.key, &id)
                     }
                     _ => false,
                 }
             }
         })
-    }
-
-    pub(super) fn is_marked(
-        &mut self,
-        mark: ReadMark,
-        edition: &EditionKey,
-        article: &ArticleId,
-    ) -> bool {
-        let Some(state) = &self.state else { return mark == ReadMark::Unread };
-        if mark == ReadMark::Clipped {
-            let clipped = self.marks.clipped.get_or_insert_with(|| {
-                state.clipped_articles().unwrap_or_default().into_iter().collect()
-            });
-            return clipped.contains(&(edition.clone(), article.clone()));
-        }
-        if mark == ReadMark::Marked {
-            let marked = self.marks.marked.get_or_insert_with(|| {
-                let all = state.bookmarks().unwrap_or_default().into_iter();
-                all.map(|mark| (mark.edition, mark.anchor.article)).collect()
-            });
-            return marked.contains(&(edition.clone(), article.clone()));
-        }
-        if !self.marks.read.contains_key(edition) {
-            let positions = state.reading(edition).unwrap_or_default().positions;
-            let read = positions.into_iter().filter(|(_, position)| position.read);
-            self.marks.read.insert(edition.clone(), read.map(|(id, _)| id).collect());
-        }
-        let is_read = self.marks.read.get(edition).is_some_and(|read| read.contains(article));
-        is_read == (mark == ReadMark::Read)
     }
 
     fn article<'c>(

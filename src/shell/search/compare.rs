@@ -145,7 +145,7 @@ impl Asker {
                 section: edition.sections.get(article.section).cloned().unwrap_or_default(),
                 place: *place,
                 printed_as: PrintedAs::Own,
-                is_read: self.is_marked(ReadMark::Read, &edition.key, &article.id),
+                is_read: self.marks.has(ReadMark::Read, &edition.key, &article.id),
             };
             texts.size += passages.iter().map(|passage| passage.text.len()).sum::<usize>();
             texts.texts.push(DayText { number, lang: edition.lang, about, passages });

@@ -5,6 +5,7 @@ mod answer;
 mod compare;
 mod differences;
 mod filling;
+mod marks;
 mod places;
 mod related;
 mod stories;

@@ -2,7 +2,7 @@
 
 use super::answer::Asker;
 use crate::model::{ArticleId, EditionKey};
-use crate::search::{HitOrder, Needle, Passage, Query, StoryCount, any_of};
+use crate::search::{HitOrder, Needle, Passage, Query, StoryCount, any_of, as_printed};
 use crate::store::NotKept;
 
 /// Names of a query: one that asks for more finds other things too.
@@ -50,8 +50,12 @@ impl Asker {
         names.sort_by(|a, b| b.1.total_cmp(&a.1));
         let best = names.first().map_or(0.0, |(_, weight)| *weight);
         let told = names.iter().filter(|(_, weight)| *weight >= best * SHARE).take(NAMES);
-        let printed: Vec<String> =
-            told.filter_map(|(text, _)| as_printed(text, &ground.own)).collect();
+        let mut printed: Vec<String> = Vec::new();
+        for name in told.filter_map(|(text, _)| as_printed(text, &ground.own)) {
+            if !printed.contains(&name) {
+                printed.push(name);
+            }
+        }
         Ok((!printed.is_empty()).then(|| any_of(&printed)))
     }
 
@@ -125,13 +129,4 @@ fn times(text: &str, passages: &[Passage]) -> f64 {
     let needle = Needle::of(text, false);
     let in_passage = |passage: &Passage| needle.iter().flat_map(|n| n.all(&passage.folded)).count();
     passages.iter().map(in_passage).sum::<usize>() as f64
-}
-
-/// A string as an article prints it.
-fn as_printed(text: &str, passages: &[Passage]) -> Option<String> {
-    let needle = Needle::of(text, false)?;
-    passages.iter().find_map(|passage| {
-        let tokens = needle.find(&passage.folded, 0)?;
-        Some(passage.text[passage.folded.source(tokens)].to_owned())
-    })
 }

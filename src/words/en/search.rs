@@ -72,7 +72,7 @@ impl SearchWords for En {
     }
 
     fn may_be_typed(&self) -> &'static str {
-        "All papers are searched at each key. bridge OR ferry; -advertisement; \"by the old ferry\"; head: paper: date:2026-11 since:7d kind:letter is:unread; bridg*; `newsprint man search` has the rest."
+        "All papers are searched at each key. bridge OR ferry; -advertisement; \"by the old ferry\"; head: paper: date:2026-11 since:7d kind:letter is:unread note:; bridg*; `newsprint man search` has the rest."
     }
 
     fn maybe(&self) -> &'static str {

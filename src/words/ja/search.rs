@@ -68,7 +68,7 @@ impl SearchWords for Ja {
     }
 
     fn may_be_typed(&self) -> &'static str {
-        "入力するたびにすべての新聞を検索します。新橋 OR 渡し船、-広告、\"新しい 橋\"、head: paper: date:2026-11 since:7d kind:letter is:unread、新橋 ~20 開通。詳しくは newsprint man search。"
+        "入力するたびにすべての新聞を検索します。新橋 OR 渡し船、-広告、\"新しい 橋\"、head: paper: date:2026-11 since:7d kind:letter is:unread note:、新橋 ~20 開通。詳しくは newsprint man search。"
     }
 
     fn maybe(&self) -> &'static str {

@@ -70,7 +70,7 @@ impl SearchWords for Ko {
     }
 
     fn may_be_typed(&self) -> &'static str {
-        "입력할 때마다 모든 신문을 검색합니다. 다리 OR 나룻배, -광고, \"새 다리\", head: paper: date:2026-11 since:7d kind:letter is:unread, 다리 ~20 개통. 나머지는 newsprint man search에 있습니다."
+        "입력할 때마다 모든 신문을 검색합니다. 다리 OR 나룻배, -광고, \"새 다리\", head: paper: date:2026-11 since:7d kind:letter is:unread note:, 다리 ~20 개통. 나머지는 newsprint man search에 있습니다."
     }
 
     fn maybe(&self) -> &'static str {

@@ -62,7 +62,7 @@ impl SearchWords for Zh {
     }
 
     fn may_be_typed(&self) -> &'static str {
-        "边输入边检索所有报纸。新渠 OR 水渠；-广告；\"下游 三县\"；head: paper: date:2026-11 since:7d kind:letter is:unread；新渠 ~20 通水；详见 newsprint man search。"
+        "边输入边检索所有报纸。新渠 OR 水渠；-广告；\"下游 三县\"；head: paper: date:2026-11 since:7d kind:letter is:unread note:；新渠 ~20 通水；详见 newsprint man search。"
     }
 
     fn maybe(&self) -> &'static str {

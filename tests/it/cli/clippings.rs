@@ -150,6 +150,10 @@ fn a_search_finds_what_was_clipped_from() {
     assert_eq!(home.feed(&["clippings", "import", "-"], &line).fine(), "1 added\n");
     let clipped = found("is:clipped");
     assert_eq!((&clipped["total"], &clipped["hits"][0]["article"]), (&1.into(), &hit["article"]));
+    for noted in ["note:老赵", "note:渠", "苇江二桥 note:問老趙"] {
+        assert_eq!(found(noted)["hits"][0]["article"], hit["article"], "{noted}");
+    }
+    assert_eq!(home.run(&["search", "note:苇江"]).code, Some(1), "that is no note");
     let others = found("苇江二桥 -is:clipped");
     assert!(others["total"].as_u64().unwrap() > 0);
     let hits = others["hits"].as_array().unwrap();

@@ -420,6 +420,7 @@ fn named(word: &str) -> KeyEvent {
         "esc" => KeyCode::Esc,
         "tab" => KeyCode::Tab,
         "backspace" => KeyCode::Backspace,
+        "left" => KeyCode::Left,
         "up" => KeyCode::Up,
         "down" => KeyCode::Down,
         one => {
