@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use mail_parser::{Message, MessageParser};
+use url::Url;
 
 use super::mime::{DEPTH, MimeKind, MimePart};
 use super::plain;
@@ -12,7 +13,7 @@ use crate::loader::html;
 use crate::loader::markup::{
     Base, Dialect, Hidden, ROOT, blocks, damage_warnings, parse, read_slice,
 };
-use crate::model::{Block, BlockKind, Clean, Date, Warning, WarningKind};
+use crate::model::{Block, BlockKind, Clean, Date, Span, Style, Warning, WarningKind};
 
 /// A picture inside a letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,9 +72,7 @@ impl<'a> LetterReader<'a> {
             return Ok(letter);
         }
         self.text(&whole, &mut letter, DEPTH)?;
-        for block in &mut letter.blocks {
-            self.put_picture(block);
-        }
+        self.bring_home(&mut letter.blocks, None);
         Ok(letter)
     }
 
@@ -110,16 +109,18 @@ impl<'a> LetterReader<'a> {
         self.pictures.push(MailPicture { path, bytes: bytes.into_owned() });
     }
 
-    /// Puts the path of a picture for its address in a text.
-    fn put_picture(&self, block: &mut Block) {
-        if let BlockKind::Figure { image, .. } = &mut block.kind
-            && let Some(address) = image
-        {
-            if let Some(path) = self.known.get(address.as_str()) {
-                *image = Some(Clean::line(path));
-            } else if address.starts_with(INSIDE) {
-                *image = None;
-            }
+    /// Puts the paths of pictures for their addresses in a text, which was at a place
+    /// of its own; what else leads into the letter leads nowhere.
+    fn bring_home(&self, blocks: &mut Vec<Block>, place: Option<&Url>) {
+        blocks.retain(|block| !is_frame_inside(block));
+        for block in blocks {
+            let BlockKind::Figure { image, .. } = &mut block.kind else { continue };
+            let Some(address) = image.take() else { continue };
+            let whole = place.and_then(|place| place.join(&address).ok());
+            let known = self.known.get(address.as_str());
+            let known = known.or_else(|| self.known.get(whole?.as_str()));
+            let is_inside = address.starts_with(INSIDE);
+            *image = known.map(|path| Clean::line(path)).or((!is_inside).then_some(address));
         }
     }
 
@@ -222,14 +223,17 @@ impl<'a> LetterReader<'a> {
         }
         let bytes = with_ids(&part.bytes());
         let said = self.hint.encoding.as_deref().or_else(|| part.charset(&bytes));
-        let hint = Hint { encoding: said.map(str::to_owned), ..self.hint.clone() };
+        // The day in the head is that on which the page was saved.
+        let file_date = letter.date.or(self.hint.file_date);
+        let hint = Hint { encoding: said.map(str::to_owned), file_date, ..self.hint.clone() };
         let mut loaded = html::load(&bytes, &hint)?;
-        for body in &mut loaded.bodies {
+        let place = part.location().and_then(|place| Url::parse(place).ok());
+        for (article, body) in loaded.edition.articles.iter_mut().zip(&mut loaded.bodies) {
             let mut blocks: Vec<Block> = body.all_blocks().collect();
-            for block in &mut blocks {
-                self.put_picture(block);
-            }
+            self.bring_home(&mut blocks, place.as_ref());
             *body = crate::model::Body::set(blocks);
+            let own = place.as_ref().filter(|place| place.scheme().starts_with("http"));
+            article.url = article.url.take().or_else(|| own.map(|own| Clean::line(own.as_str())));
         }
         letter.page = Some(Box::new(loaded));
         Ok(true)
@@ -258,12 +262,23 @@ fn is_saved_page(whole: &MimePart<'_>) -> bool {
     let Some(head) = whole.head() else { return false };
     let is_snapshot = head.header_raw("Snapshot-Content-Location").is_some();
     let from = head.header_raw("From").unwrap_or_default();
-    let by_browser = from.to_ascii_lowercase().contains("<saved by ");
+    let by_browser =
+        from.trim_matches([' ', '"', '<']).to_ascii_lowercase().starts_with("saved by ");
     let has_place = || {
         let parser = MessageParser::default();
-        whole.parts().into_iter().any(|raw| MimePart::read(raw, &parser).location().is_some())
+        let of_part = |raw| MimePart::read(raw, &parser).location().is_some();
+        whole.location().is_some() || whole.parts().into_iter().any(of_part)
     };
     is_snapshot || by_browser || head.to().is_none() && has_place()
+}
+
+/// Whether a block is the line of a frame whose page is a part of the letter: mostly an
+/// advertisement, which nobody can follow there.
+fn is_frame_inside(block: &Block) -> bool {
+    let BlockKind::Paragraph(text) = &block.kind else { return false };
+    let leads_inside =
+        |span: &Span| matches!(&span.style, Style::Link(to) if to.starts_with(INSIDE));
+    text.spans.len() == 1 && text.spans.iter().any(leads_inside) && text.text.contains(INSIDE)
 }
 
 /// Markup whose `cid:` addresses lead to a host that is none, since those of

@@ -24,6 +24,40 @@ const HEAD: &str = "From: =?UTF-8?B?5rKz5Y+j5ZGo5YiK?= <letter@example.org>\nTo:
     Subject: =?GB2312?B?zqa0ydK7?= =?UTF-8?Q?_Ferry?=\nDate: Sat, 21 Nov 2026 08:00:00 +0800\n\
     MIME-Version: 1.0\n";
 
+/// As Internet Explorer saves pages, and other browsers do in their ways.
+#[test]
+fn a_page_saved_as_a_letter_has_its_address_its_day_and_its_pictures() {
+    let text = "The quay is closed and the ferry lies on the other side. ".repeat(9);
+    let html = format!(
+        "<html><head><title>Quay closed</title></head><body><nav><a href=/>Home</a></nav><article>\
+         <h1>Quay closed</h1><p>{text}</p><img src='q.png' width=640 height=400>\
+         <iframe src='cid:frame-2@mhtml.blink'></iframe><p>{text}</p></article></body></html>"
+    );
+    let part =
+        format!("Content-Type: text/html\nContent-Location: http://example.org/quay.htm\n\n{html}");
+    let head = "Subject: Quay\nDate: Sat, 21 Nov 2026 08:00:00 +0800\nMIME-Version: 1.0\n";
+    let alone = format!("From: \"Saved by Internet Explorer 11\"\n{head}{part}");
+    let related = format!(
+        "From: <Saved by Windows Internet Explorer 8>\n{head}Content-Type: multipart/related; \
+         boundary=b\n\n--b\n{part}\n--b\nContent-Type: image/png\nContent-Location: \
+         http://example.org/q.png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--b--\n"
+    );
+    for saved in [alone, related.clone()] {
+        let (loaded, _) = load_whole(saved.as_bytes(), &Hint::default()).unwrap();
+        let article = &loaded.edition.articles[0];
+        assert_eq!(article.url.as_deref(), Some("http://example.org/quay.htm"));
+        assert_eq!(loaded.edition.date, Some(jiff::civil::date(2026, 11, 21)));
+        let text: String = loaded.bodies[0].all_blocks().map(|block| block.plain()).collect();
+        assert!(!text.contains("Home") && !text.contains("frame-2"), "{text}");
+    }
+    let (loaded, pictures) = load_whole(related.as_bytes(), &Hint::default()).unwrap();
+    let shown = loaded.bodies[0].all_blocks().find_map(|block| match block.kind {
+        BlockKind::Figure { image, .. } => image,
+        _ => None,
+    });
+    assert_eq!(shown.as_deref(), Some(pictures[0].path.as_str()));
+}
+
 #[test]
 fn of_two_forms_the_markup_is_read_and_the_head_says_who_and_when() {
     let letter = format!(
