@@ -13,7 +13,7 @@ fuzz_target!(|bytes: &[u8]| {
     check(&loaded);
     let Ok(files) = native::write_checked(&loaded) else { return };
     let Some((_, page)) = files.iter().find(|(path, _)| path.ends_with(".md")) else { return };
-    let again = load(page, &hint).expect("what was written can be read");
+    let again = native::load_page(page, &hint).expect("what was written can be read");
     let text = |loaded: &Loaded| -> Vec<String> {
         let blocks = loaded.bodies.iter().flat_map(|body| body.all_blocks());
         blocks.map(|block| block.plain()).filter(|text| !text.is_empty()).collect()

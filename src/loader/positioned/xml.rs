@@ -281,8 +281,9 @@ impl<'a> Element<'a> {
                 Strictness::Html => local.eq_ignore_ascii_case(name),
             };
             // The value is a part of `text`: find it there again.
-            same.then(|| attribute.value.as_ptr() as usize - text.as_ptr() as usize)
-                .map(|at| at..at + attribute.value.len())
+            // That of an attribute without one is not.
+            let at = (attribute.value.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+            same.then_some(at..at + attribute.value.len())
         });
         found.and_then(|range| text.get(range))
     }

@@ -34,6 +34,12 @@ fn words_lines_and_blocks_are_read_with_their_places() {
 }
 
 #[test]
+fn an_attribute_without_a_value_is_as_if_it_were_not_there() {
+    let loaded = read(&WORDS.replace("<div class='ocr_carea' title=", "<div class title lang="));
+    assert_eq!(titles(&loaded), ["Ferry Returns"]);
+}
+
+#[test]
 fn loose_html_is_read_too() {
     let html = "<HTML><BODY><DIV CLASS=ocr_page TITLE='bbox 0 0 100 100'><h1>Clock hung</h1><p>\
                 The first line <br>goes on here. <P>A second & last one, < 3 words<i>.</DIV>";
