@@ -242,8 +242,8 @@ formats! {
     }
     Exported {
         names: &["exported"],
-        about: "Articles exported as JSON: wallabag, NewsAPI, Telegram …",
-        endings: &["json", "jsonl"],
+        about: "What programs export: JSON of wallabag, NewsAPI, Telegram …; links of Pocket …",
+        endings: &["json", "jsonl", "csv", "html"],
         load: exported::load,
     }
     Mail {

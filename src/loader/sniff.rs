@@ -88,6 +88,9 @@ fn of_text(text: &[u8], is_cut: bool, name: &str, bytes: &[u8]) -> Result<Format
     if text.starts_with(positioned::TSV_HEAD.as_bytes()) {
         return Ok(Format::OcrTsv);
     }
+    if exported::is_table(text) {
+        return Ok(Format::Exported);
+    }
     let window = &text[..text.len().min(WINDOW)];
     if mail::is_mail(window) {
         return Ok(Format::Mail);
@@ -236,6 +239,7 @@ fn of_html(text: &[u8]) -> Format {
     match is_ocr {
         true => Format::Hocr,
         false if founder::is_founder(text) => Format::Founder,
+        false if exported::is_page(text) => Format::Exported,
         false => Format::Html,
     }
 }

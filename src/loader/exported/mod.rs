@@ -1,4 +1,5 @@
-//! Articles that other programs export, or services answer, as JSON.
+//! Articles that other programs export, or services answer, as JSON; and lists of
+//! links.
 //!
 //! | who | where the articles are |
 //! |---|---|
@@ -6,24 +7,29 @@
 //! | `NewsAPI`, `GNews` and their kin | `articles` |
 //! | read-later services | `items`, `bookmarks`, `list` …, or a line each |
 //! | Telegram | `messages`; its text may be in parts |
+//! | Pocket, Instapaper, Raindrop | CSV, or bookmarks in HTML: see [`links`] |
 //!
 //! They call things by few names, so that one reader is enough: what has a title
 //! or an address, and a text, is an article.
 
 mod fields;
+mod links;
 #[cfg(test)]
 mod tests;
 
 use serde_json::Value;
 
 use crate::input::{Hint, LoadError, Loaded, encoding, limits};
+use crate::loader::markup::media_line;
 use crate::loader::{article_parts, text};
 use crate::model::error::{Foreign, Limited};
 use crate::model::{
-    Article, ArticleId, Block, Body, Clean, Date, DatedBy, HeadRole, Lang, LangTag, Section,
+    Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, HeadRole, Lang, LangTag,
+    Section,
 };
 use crate::recovery::ocr;
 use fields::ExportedItem;
+pub(super) use links::{is_page, is_table};
 
 /// Where the articles of an answer may be.
 const LISTS: [&str; 10] = [
@@ -61,11 +67,17 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let decoded = encoding::decode(bytes, hint.encoding.as_deref());
     let decoded = decoded.map_err(|error| error.of_file(&hint.name))?;
     let other = || LoadError::Foreign { file: hint.name.clone(), kind: Foreign::Json };
-    let whole = parsed(&decoded.text).ok_or_else(other)?;
-    let items: Vec<ExportedItem> =
+    let json = parsed(&decoded.text);
+    let is_list = json.is_none();
+    let whole = json.unwrap_or_else(|| links::read(&decoded.text).into());
+    let mut items: Vec<ExportedItem> =
         items(&whole, 0).iter().filter_map(|v| fields::read(v)).collect();
     if items.is_empty() {
         return Err(other());
+    }
+    for item in items.iter_mut().filter(|item| is_list || item.blocks.is_empty()) {
+        let line = item.url.as_ref().map(|url| media_line("", &Clean::line(url)));
+        item.blocks.extend(line.map(|line| Block::new(BlockKind::Paragraph(line))));
     }
     let mut loaded = Loaded { edition: text::edition_of_one_file(hint), ..Loaded::default() };
     if let Some(name) = whole.get("name").and_then(Value::as_str) {

@@ -1,6 +1,8 @@
 //! What programs export.
 
 use super::*;
+use crate::input::Format;
+use crate::loader::sniff;
 
 fn read(text: &str) -> Loaded {
     assert!(is_exported(text.as_bytes()), "{text}");
@@ -74,6 +76,48 @@ fn a_list_by_numbers_and_a_line_each_are_lists_too() {
     assert_eq!(shown(&loaded), pairs(&[("Quay", "It is closed.")]));
     assert_eq!(loaded.edition.date, Some(jiff::civil::date(2026, 11, 21)));
     assert_eq!(shown(&read(by_line)).len(), 2);
+}
+
+#[test]
+fn a_list_of_links_is_an_article_each_in_the_folders_it_was_kept_in() {
+    let pocket = "title,url,time_added,tags,status\n\
+        Quay,https://example.org/q,1795248000,harbour|coast,unread\n\
+        \"Ferry, again\",https://example.org/f,1795161600,,archive\n";
+    let instapaper = "URL,Title,Selection,Folder,Timestamp\r\n\
+        https://example.org/q,Quay,\"It is\nclosed.\",Unread,1795248000\r\n\
+        https://example.org/f,\"Ferry, again\",,Archive,1795161600\r\n";
+    let html = "<!DOCTYPE html><html><head><title>Pocket Export</title></head><body><h1>Unread</h1>\
+        <ul><li><a href=\"https://example.org/q\" time_added=\"1795248000\" tags=\"harbour,coast\">\
+        Quay</a></li></ul><h1>Archive</h1><ul><li><a href=\"https://example.org/f\" \
+        time_added=\"1795161600\" tags=\"\">Ferry, again</a></li></ul></body></html>";
+    for (name, text) in [("p.csv", pocket), ("i.csv", instapaper), ("ril.html", html)] {
+        assert_eq!(sniff(text.as_bytes(), name), Ok(Format::Exported), "{name}");
+        let loaded = load(text.as_bytes(), &Hint { name: name.into(), ..Hint::default() }).unwrap();
+        let (articles, sections) = (&loaded.edition.articles, &loaded.edition.sections);
+        let titles: Vec<_> = articles.iter().map(|a| a.title().to_string()).collect();
+        assert_eq!(titles, ["Quay", "Ferry, again"], "{name}");
+        let folder = |at: usize| sections[articles[at].section].name.to_lowercase();
+        assert_eq!([folder(0), folder(1)], ["unread", "archive"], "{name}");
+        assert_eq!(loaded.edition.date, Some(jiff::civil::date(2026, 11, 21)), "{name}");
+        let text = |at: usize| shown(&loaded)[at].1.clone();
+        assert!(text(1).contains("https://example.org/f"), "{name}: {}", text(1));
+        if name == "i.csv" {
+            assert!(text(0).starts_with("It is closed."), "{}", text(0));
+        } else {
+            assert_eq!(
+                articles[0].tags.iter().map(crate::model::Clean::as_str).collect::<Vec<_>>(),
+                ["harbour", "coast"]
+            );
+        }
+    }
+}
+
+#[test]
+fn a_table_of_other_things_is_refused_by_name() {
+    let table = "date,place,height\n2026-11-21,Quay,3\n2026-11-22,Quay,4\n2026-11-23,Quay,5\n\
+        2026-11-24,Quay,6\n";
+    let fault = sniff(table.as_bytes(), "t.csv").unwrap_err();
+    assert!(matches!(fault, LoadError::Foreign { kind: Foreign::Table, .. }), "{fault:?}");
 }
 
 #[test]
