@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::model::Clean;
+use crate::model::error::ProgramFault;
 
 /// A program that makes an EPUB of a recipe, in a home of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,16 +18,5 @@ pub struct ConverterRun {
     pub limit: Duration,
 }
 
-/// Why there is no book.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ConverterFault {
-    /// The program is not there.
-    Missing,
-    /// It took too long, or nobody waits any more.
-    TimedOut,
-    /// It ended without a book; what it said last.
-    Failed(Clean),
-}
-
 /// Runs a converter and gives the bytes of what it made.
-pub type RunConverter<'a> = dyn Fn(&ConverterRun) -> Result<Vec<u8>, ConverterFault> + Sync + 'a;
+pub type RunConverter<'a> = dyn Fn(&ConverterRun) -> Result<Vec<u8>, ProgramFault> + Sync + 'a;

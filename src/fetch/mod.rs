@@ -36,7 +36,7 @@ mod trial;
 pub mod web;
 mod whole;
 
-pub use converter::{ConverterFault, ConverterRun, RunConverter};
+pub use converter::{ConverterRun, RunConverter};
 pub use crew::Crew;
 pub use error::{FetchError, SecretFault};
 pub use found::{FoundSource, find_out};

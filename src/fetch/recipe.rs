@@ -4,7 +4,8 @@
 use std::time::Duration;
 
 use super::web::Validators;
-use super::{ConverterFault, ConverterRun, FetchError, Job, Taken, opds};
+use super::{ConverterRun, FetchError, Job, Taken, opds};
+use crate::model::error::ProgramFault;
 
 /// How long a recipe may take: those of large papers fetch 200 pages with a
 /// pause after each.
@@ -24,11 +25,11 @@ pub(in crate::fetch) fn take(job: &Job<'_>) -> Result<Taken, FetchError> {
     let run = order(job);
     let recipe = run.recipe.clone();
     let bytes = (job.convert)(&run).map_err(|fault| match fault {
-        ConverterFault::Missing => FetchError::NoCalibre { recipe: recipe.clone() },
-        ConverterFault::TimedOut => {
+        ProgramFault::Missing => FetchError::NoCalibre { recipe: recipe.clone() },
+        ProgramFault::TimedOut => {
             FetchError::RecipeTimedOut { recipe: recipe.clone(), minutes: LIMIT.as_secs() / 60 }
         }
-        ConverterFault::Failed(said) => FetchError::RecipeFailed { recipe: recipe.clone(), said },
+        ProgramFault::Failed(said) => FetchError::RecipeFailed { recipe: recipe.clone(), said },
     })?;
     let mut taken = opds::of_bytes(job, bytes, &recipe, 0)?;
     // calibre writes the day on which it ran, be it that of the paper or not.

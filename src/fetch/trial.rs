@@ -1,8 +1,9 @@
 //! A job for tests, of which nothing is asked of a network.
 
 use super::web::{Web, WebSettings};
-use super::{ConverterFault, Crew, Job};
+use super::{Crew, Job};
 use crate::input::Watch;
+use crate::model::error::ProgramFault;
 use crate::sources::{Source, Subscription};
 
 /// Gives `work` a job of 28 November 2026. What is called `tern.example/at-home`
@@ -25,7 +26,7 @@ pub(super) fn with_job<R>(source: &Source, work: impl FnOnce(&Job<'_>) -> R) -> 
         password: Some("ink"),
         client_secret: Some("quiet"),
         cookie: None,
-        convert: &|_| Err(ConverterFault::Missing),
+        convert: &|_| Err(ProgramFault::Missing),
         put_aside: &|_| None,
         watch: &watch,
     })

@@ -93,6 +93,9 @@ pub struct Hint {
     /// The folder that the file is in by its true path, where the name does not
     /// say it: `.` may be called after a paper, too.
     pub place: String,
+    /// The languages in which the text of scans without one is to be recognised, as
+    /// tesseract has them; `None` where it is not to be.
+    pub ocr: Option<String>,
     /// The language, if the reader said it: a BCP 47 tag.
     pub lang: Option<LangTag>,
     /// Who waits for it. It goes down with the hint, since all that takes long

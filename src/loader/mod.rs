@@ -32,7 +32,7 @@ pub use sniff::sniff;
 use self::articles::{ArticleFile, ArticleMarkup};
 use crate::input::{Format, Hint, LoadError, Loaded, limits};
 use crate::model::Scan;
-use crate::model::error::{Limited, NotText};
+use crate::model::error::{Limited, NotText, WayOut};
 
 use crate::recovery::{ocr, pages};
 
@@ -98,6 +98,18 @@ pub fn pages_of(bytes: &[u8], hint: &Hint) -> Result<Option<Vec<pages::PageFile>
         _ => sniff(bytes, &hint.name)?,
     };
     formats::row(format).pages.map(|pages| pages(bytes, hint)).transpose()
+}
+
+/// How many pages of a scan have no text that can be read: of a picture one, of a PDF
+/// all or none. `None` for what is no such scan.
+#[must_use]
+pub fn pages_without_text(bytes: &[u8], hint: &Hint) -> Option<usize> {
+    match sniff(bytes, &hint.name) {
+        Err(LoadError::Foreign { kind, .. }) => (kind.way_out() == WayOut::Ocr).then_some(1),
+        #[cfg(feature = "pdf")]
+        Ok(Format::Pdf) => pdf::pages_without_text(bytes, hint),
+        _ => None,
+    }
 }
 
 /// The pages of a file as they were scanned, without recovering anything where

@@ -293,6 +293,26 @@ pub enum OpenError {
         /// The path.
         path: String,
     },
+    /// The text of a scan was not recognised.
+    Recognition {
+        /// The scan.
+        path: String,
+        /// The program that was to do it.
+        program: String,
+        /// What is wrong with it.
+        fault: ProgramFault,
+    },
+}
+
+/// Why a program that was started gave nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ProgramFault {
+    /// It is not there.
+    Missing,
+    /// It took too long, or nobody waits any more.
+    TimedOut,
+    /// It failed; what it said last.
+    Failed(Clean),
 }
 
 impl OpenError {
@@ -317,6 +337,7 @@ impl OpenError {
             | Self::NoArticle { path, .. }
             | Self::Alone { path }
             | Self::NotAPage { path }
+            | Self::Recognition { path, .. }
             | Self::NotServed { url: path, .. } => Some(path),
         }
     }

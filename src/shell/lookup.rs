@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::fetching::end_group;
+use super::program::end_group;
 use super::worker::{caught, spawn};
 use crate::app::{LookupFault, Msg};
 use crate::model::Clean;

@@ -49,6 +49,8 @@ mod plain;
 mod pty;
 mod reading;
 mod recent;
+#[cfg(unix)]
+mod recognised;
 mod related;
 mod room;
 mod saved;

@@ -110,6 +110,31 @@ struct PdfContents {
     warnings: Vec<WarningKind>,
 }
 
+impl PdfContents {
+    /// Why none of the pages has text; `None` if one has.
+    fn fault(&self) -> Option<PdfFault> {
+        let leaves = || self.leaves.iter();
+        if leaves().any(|leaf| leaf.characters() > leaf.unknown) {
+            return None;
+        }
+        let is_coded = leaves().any(|leaf| leaf.unknown > 0);
+        Some(match (is_coded, leaves().any(PdfPage::has_pictures)) {
+            _ if self.barred => PdfFault::Barred,
+            (true, _) => PdfFault::Coded,
+            (false, true) => PdfFault::Pictures,
+            (false, false) => PdfFault::Blank,
+        })
+    }
+}
+
+/// How many pages a document has whose text has to be recognised; `None` if it has
+/// text, or cannot be drawn.
+pub(super) fn pages_without_text(bytes: &[u8], hint: &Hint) -> Option<usize> {
+    let draft = || draft(bytes, hint, &Watch::default());
+    let draft = catch_unwind(AssertUnwindSafe(draft)).ok()?.ok()?;
+    draft.fault().filter(|fault| *fault != PdfFault::Barred).map(|_| draft.leaves.len())
+}
+
 /// Reads a document; how far that is, and its first page, is told to `watch`.
 fn document(bytes: &[u8], hint: &Hint, watch: &Watch) -> Result<Document, LoadError> {
     limits::check(&hint.name, Limited::Pdf, bytes.len() as u64, limits::PDF)?;
@@ -118,16 +143,8 @@ fn document(bytes: &[u8], hint: &Hint, watch: &Watch) -> Result<Document, LoadEr
     let draft = catch_unwind(AssertUnwindSafe(|| draft(bytes, hint, watch)));
     hint.watch.check()?;
     let mut draft = draft.unwrap_or(Err(PdfFault::Damaged)).map_err(fail)?;
-    let read = |leaf: &&PdfPage| leaf.characters() > leaf.unknown;
-    if !draft.leaves.iter().any(|leaf| read(&leaf)) {
-        let pictures = draft.leaves.iter().any(PdfPage::has_pictures);
-        let coded = draft.leaves.iter().any(|leaf| leaf.unknown > 0);
-        return Err(fail(match (coded, pictures) {
-            _ if draft.barred => PdfFault::Barred,
-            (true, _) => PdfFault::Coded,
-            (false, true) => PdfFault::Pictures,
-            (false, false) => PdfFault::Blank,
-        }));
+    if let Some(fault) = draft.fault() {
+        return Err(fail(fault));
     }
     running_heads(&mut draft.leaves);
     close_words(&mut draft.leaves);

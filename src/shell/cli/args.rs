@@ -125,6 +125,10 @@ pub struct InputArgs {
     /// several feeds, the day that is read, with the day before it.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub date: Option<Date>,
+    /// Recognise the text of scans that have none (pictures, PDFs) in these
+    /// languages, as tesseract calls them: jpn, eng+deu.
+    #[arg(long, value_name = "LANGS", conflicts_with = "format")]
+    pub ocr: Option<String>,
 }
 
 /// Reads what `--format` was given, by the table of formats.
@@ -145,8 +149,8 @@ impl InputArgs {
     /// What the loader is told.
     #[must_use]
     pub fn hint(&self, lang: Option<LangTag>) -> Hint {
-        let (encoding, date) = (self.encoding.clone(), self.date);
-        Hint { format: self.format, encoding, date, lang, ..Hint::default() }
+        let (encoding, date, ocr) = (self.encoding.clone(), self.date, self.ocr.clone());
+        Hint { format: self.format, encoding, date, ocr, lang, ..Hint::default() }
     }
 }
 

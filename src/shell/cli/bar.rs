@@ -1,10 +1,11 @@
 //! How far a long command is, on a terminal: a bar, a total, the page in hand.
 
 use std::io::{self, IsTerminal as _, Write as _};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
+use crate::input::{Hint, Told, Watch};
 use crate::layout::Widths;
-use crate::model::{Clean, painted};
+use crate::model::{Clean, Stage, Step, painted};
 
 /// Columns of the bar itself.
 const BAR: usize = 20;
@@ -46,6 +47,21 @@ impl Bar {
     /// So many files more are done.
     pub(super) fn add(&self, count: usize) {
         self.change(|state| state.done += count);
+    }
+
+    /// Who waits for scans whose text is recognised sees how far that is; for anything
+    /// else the hint stays as it is.
+    pub(super) fn beside(self: &Arc<Self>, hint: Hint) -> Hint {
+        if hint.ocr.is_none() || hint.watch.is_watched() {
+            return hint;
+        }
+        let bar = Arc::clone(self);
+        let watch = Watch::new(move |told| {
+            if let Told::Step(Step { stage: Stage::Drawing, done, total }) = told {
+                bar.say(&format!("tesseract {done}/{total}"));
+            }
+        });
+        Hint { watch, ..hint }
     }
 
     /// Leaves the row empty.

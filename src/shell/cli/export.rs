@@ -29,7 +29,12 @@ pub(super) fn run(args: &Export, home: &Home, out: &mut dyn Write) -> Result<Com
     if args.to == ExportFormat::Epub && target.is_terminal() {
         return Err(Usage::EpubToTerminal.into());
     }
-    let open = input::open(&args.what, args.input.hint(args.lang.clone()), home)?.kept();
+    let open = input::open_all(
+        std::slice::from_ref(&args.what),
+        args.input.hint(args.lang.clone()),
+        home,
+    )?
+    .kept();
     open.lost_pages().chain(open.faults()).for_each(|fault| complain(&home.words.warning(fault)));
     let bytes = written(&open, args.to, home.words)?;
     target.write_export(bytes, seal(args.to), out)?;

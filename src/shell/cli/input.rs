@@ -3,8 +3,10 @@
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Result;
+use super::bar::Bar;
 use super::config::Home;
 use super::ids::{self, Named};
 use crate::input::{Hint, limits};
@@ -67,10 +69,14 @@ fn named(path: &Path, hint: &Hint, home: &Home) -> Result<OpenEdition> {
 /// # Errors
 /// As [`open`]; of several only if none can be read.
 pub(super) fn open_all(paths: &[PathBuf], hint: Hint, home: &Home) -> Result<OpenEdition> {
-    match paths {
+    let bar = Arc::new(Bar::new(paths.len()));
+    let hint = bar.beside(hint);
+    let open = match paths {
         [path] => open(path, hint, home),
         several => Ok(editions::open_several(several, &hint)?),
-    }
+    };
+    bar.clear();
+    open
 }
 
 /// What a file that is read is called in messages.

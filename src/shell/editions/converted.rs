@@ -165,9 +165,10 @@ impl Slot {
         note(&mut hasher, format!("{:?} {}", program.modified().ok(), program.len()).as_bytes());
         note(&mut hasher, fs::canonicalize(path).ok()?.as_os_str().as_encoded_bytes());
         note(&mut hasher, path.as_os_str().as_encoded_bytes());
-        let Hint { name, format, encoding, date, file_date, place, lang, watch: _ } = hint;
-        let said =
-            format!("{name:?} {format:?} {encoding:?} {date:?} {file_date:?} {place:?} {lang:?}");
+        let Hint { name, format, encoding, date, file_date, place, ocr, lang, watch: _ } = hint;
+        let said = format!(
+            "{name:?} {format:?} {encoding:?} {date:?} {file_date:?} {place:?} {ocr:?} {lang:?}"
+        );
         note(&mut hasher, said.as_bytes());
         let folder = cache.join("converted");
         let file = folder.join(format!("{}.edition", hasher.finalize().to_hex()));

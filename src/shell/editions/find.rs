@@ -22,6 +22,7 @@ use crate::loader::plan::{self, LeftOutFile, Making, Plan, PlannedEdition, Why};
 use crate::loader::{founder, sniff};
 use crate::model::warning::NotOfEdition;
 use crate::model::{Clean, Warning, WarningKind};
+use crate::shell::tesseract;
 use crate::store::open_file;
 use crate::words::Words;
 
@@ -83,7 +84,7 @@ impl Input {
         let named = || Hint { name: self.name(), ..hint.clone() };
         match self {
             Self::Path(path) => single(path, hint),
-            Self::Given(_, bytes) => Ok((bytes.to_vec(), named())),
+            Self::Given(_, bytes) => Ok((tesseract::with_text(bytes.to_vec(), hint)?, named())),
             Self::Inside(tree, path) => {
                 let bytes = tree.read(path, limits::FILE)?;
                 let (own, place) = match &**tree {
@@ -93,7 +94,8 @@ impl Input {
                     ),
                     _ => (None, String::new()),
                 };
-                Ok((bytes, Hint { file_date: hint.file_date.or(own), place, ..named() }))
+                let hint = Hint { file_date: hint.file_date.or(own), place, ..named() };
+                Ok((tesseract::with_text(bytes, &hint)?, hint))
             }
         }
     }

@@ -49,6 +49,7 @@ use crate::loader::plan::{LeftOutFile, Why};
 use crate::loader::{self, native};
 use crate::model::error::Limited;
 use crate::model::{Block, Body, Clean, Date, Edition, EditionKey, Scan, Warning, WarningKind};
+use crate::shell::tesseract;
 use crate::store::{read_file, read_text};
 use native::BodyPlace;
 
@@ -424,7 +425,7 @@ fn single(path: &Path, hint: &Hint) -> Result<(Vec<u8>, Hint), OpenError> {
     if let Ok(place) = fs::canonicalize(folder_of(path)) {
         hint.place = place.to_string_lossy().into_owned();
     }
-    Ok((bytes, hint))
+    Ok((tesseract::with_text(bytes, &hint)?, hint))
 }
 
 /// Whether a thing is a pipe that has a name, such as `<(curl …)` is.
@@ -463,6 +464,7 @@ fn piped(path: &Path, hint: &Hint) -> Result<(Vec<u8>, Hint), OpenError> {
 pub fn open_bytes(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError> {
     let name = hint.name.clone();
     limits::check(&name, Limited::File, bytes.len() as u64, limits::FILE)?;
+    let bytes = tesseract::with_text(bytes, hint)?;
     let format = format_of(&bytes, hint)?;
     if matches!(format, Format::NativeZip | Format::Archive) {
         return open_archive(bytes, hint);

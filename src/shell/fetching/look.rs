@@ -6,8 +6,9 @@ use url::Url;
 use super::network::settings;
 use super::secrets::brought;
 use crate::fetch::web::{NamedBy, Purpose, Request, RobotsAnswer, Web};
-use crate::fetch::{ConverterFault, Crew, FetchError, FoundSource, Job, find_out};
+use crate::fetch::{Crew, FetchError, FoundSource, Job, find_out};
 use crate::input::Watch;
+use crate::model::error::ProgramFault;
 use crate::sources::epapers::Epapers;
 use crate::sources::{Secret, Source, Subscription};
 use crate::store::clock;
@@ -56,7 +57,7 @@ pub fn look_at(
         client_secret: client_secret.as_deref(),
         cookie: cookie.as_deref(),
         // What has to be converted is no feed and no page.
-        convert: &|_| Err(ConverterFault::Missing),
+        convert: &|_| Err(ProgramFault::Missing),
         put_aside: &|_| None,
         watch: &watch,
     };

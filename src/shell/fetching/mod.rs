@@ -32,7 +32,6 @@ use std::time::{Duration, Instant};
 use jiff::tz::TimeZone;
 
 use self::aside::TextsAside;
-pub(super) use self::converter::end_group;
 pub use self::look::{SourceLook, look_at};
 use self::network::settings;
 pub use self::report::{

@@ -4,8 +4,8 @@ use super::En;
 use crate::export::EpubError;
 use crate::model::error::{
     Amount, ArchiveFault, BookFault, CorrectionError, EntryFault, Foreign, Limited, Meant, NewsMl,
-    NoNews, NotText, PathFault, PdfFault, Problem, RuleProblem, ScanFormat, SpecialFile,
-    SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
+    NoNews, NotText, PathFault, PdfFault, Problem, ProgramFault, RuleProblem, ScanFormat,
+    SpecialFile, SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
 };
 use crate::model::warning::{
     AgencyNote, ArchiveNote, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault, RuleName,
@@ -135,6 +135,19 @@ impl Errors for En {
             OpenError::NotAPage { path } => {
                 format!("{path}: this is no page of a paper and is not read")
             }
+            OpenError::Recognition { path, program, fault } => match fault {
+                ProgramFault::Missing => format!(
+                    "{path}: its text can't be recognised, for `{program}` is not installed; \
+                     install tesseract with the data of the language, and poppler-utils for PDFs"
+                ),
+                ProgramFault::TimedOut => {
+                    format!("{path}: `{program}` took too long for a page; try a smaller scan")
+                }
+                ProgramFault::Failed(said) => format!(
+                    "{path}: `{program}` failed: {said}; `tesseract --list-langs` shows the \
+                     languages there are"
+                ),
+            },
         }
     }
 
@@ -668,8 +681,8 @@ fn foreign(kind: Foreign) -> &'static str {
 fn way_out(kind: Foreign) -> &'static str {
     match kind.way_out() {
         WayOut::Ocr => {
-            "have its text recognised first (`tesseract page.png page hocr`) and open what comes \
-             of it"
+            "have its text recognised: `--ocr eng` (in its language as tesseract calls it, such \
+             as chi_sim) does that where tesseract is installed"
         }
         WayOut::Djvu => "take its text out of it (`djvutxt`) and open that",
         WayOut::Calibre => {
@@ -775,8 +788,8 @@ fn pdf(fault: PdfFault) -> &'static str {
              --decrypt IN OUT` does), then open that"
         }
         PdfFault::Pictures => {
-            "the PDF holds pictures of pages and no text; it has to go through OCR first \
-             (`ocrmypdf IN OUT`, or OCR to hOCR or ALTO)"
+            "the PDF holds pictures of pages and no text; `--ocr eng` (its language as tesseract \
+             calls it, such as chi_sim) recognises it where tesseract is installed"
         }
         PdfFault::Coded => {
             "the fonts of the PDF do not say which letters they print; it has to go through OCR \

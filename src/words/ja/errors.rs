@@ -4,8 +4,8 @@ use super::Ja;
 use crate::export::EpubError;
 use crate::model::error::{
     Amount, ArchiveFault, BookFault, CorrectionError, EntryFault, Foreign, Limited, Meant, NewsMl,
-    NoNews, NotText, PathFault, PdfFault, Problem, RuleProblem, ScanFormat, SpecialFile,
-    SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
+    NoNews, NotText, PathFault, PdfFault, Problem, ProgramFault, RuleProblem, ScanFormat,
+    SpecialFile, SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
 };
 use crate::model::warning::{
     AgencyNote, ArchiveNote, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault, RuleName,
@@ -130,6 +130,20 @@ impl Errors for Ja {
             }
             OpenError::NotServed { url, status: None } => format!("{url}: 何も届きませんでした"),
             OpenError::NotAPage { path } => format!("{path}: 新聞の面ではないので読みません"),
+            OpenError::Recognition { path, program, fault } => match fault {
+                ProgramFault::Missing => format!(
+                    "{path}: `{program}` が入っていないので文字を認識できません。tesseract とその言語の\
+                     データを、PDF には poppler-utils も入れてください"
+                ),
+                ProgramFault::TimedOut => format!(
+                    "{path}: `{program}` が 1 面に時間をかけすぎました。もっと小さいスキャンで試して\
+                     ください"
+                ),
+                ProgramFault::Failed(said) => format!(
+                    "{path}: `{program}` が失敗しました: {said}。使える言語は \
+                     `tesseract --list-langs` で分かります"
+                ),
+            },
         }
     }
 
@@ -622,7 +636,7 @@ fn foreign(kind: Foreign) -> &'static str {
 fn way_out(kind: Foreign) -> &'static str {
     match kind.way_out() {
         WayOut::Ocr => {
-            "先に文字認識をして（`tesseract page.png page hocr`）、できたものを開いてください"
+            "`--ocr jpn`（tesseract での言語名）で文字を認識してください。tesseract が必要です"
         }
         WayOut::Djvu => "文字を取り出して（`djvutxt`）開いてください",
         WayOut::Calibre => {
@@ -718,8 +732,8 @@ fn pdf(fault: PdfFault) -> &'static str {
              --decrypt IN OUT`）開いてください"
         }
         PdfFault::Pictures => {
-            "PDF は面の画像だけで文字がありません。先に OCR が必要です（`ocrmypdf IN OUT`、または hOCR \
-             か ALTO への OCR）"
+            "PDF は面の画像だけで文字がありません。`--ocr jpn`（tesseract での言語名）で認識してください。\
+             tesseract が必要です"
         }
         PdfFault::Coded => {
             "PDF の書体は、どの文字を印字するかを示していません。先に OCR が必要です（`ocrmypdf \

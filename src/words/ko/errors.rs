@@ -4,8 +4,8 @@ use super::Ko;
 use crate::export::EpubError;
 use crate::model::error::{
     Amount, ArchiveFault, BookFault, CorrectionError, EntryFault, Foreign, Limited, Meant, NewsMl,
-    NoNews, NotText, PathFault, PdfFault, Problem, RuleProblem, ScanFormat, SpecialFile,
-    SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
+    NoNews, NotText, PathFault, PdfFault, Problem, ProgramFault, RuleProblem, ScanFormat,
+    SpecialFile, SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
 };
 use crate::model::warning::{
     AgencyNote, ArchiveNote, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault, RuleName,
@@ -135,6 +135,19 @@ impl Errors for Ko {
             OpenError::NotAPage { path } => {
                 format!("{path}: 신문의 면이 아니라서 읽지 않습니다")
             }
+            OpenError::Recognition { path, program, fault } => match fault {
+                ProgramFault::Missing => format!(
+                    "{path}: `{program}`이(가) 설치되어 있지 않아 글자를 인식할 수 없습니다. \
+                     tesseract와 그 언어의 데이터를, PDF에는 poppler-utils도 설치하세요"
+                ),
+                ProgramFault::TimedOut => format!(
+                    "{path}: `{program}`이(가) 한 면에 너무 오래 걸렸습니다. 더 작은 스캔으로 해 보세요"
+                ),
+                ProgramFault::Failed(said) => format!(
+                    "{path}: `{program}`이(가) 실패했습니다: {said}. 있는 언어는 `tesseract \
+                     --list-langs`로 볼 수 있습니다"
+                ),
+            },
         }
     }
 
@@ -612,7 +625,9 @@ fn foreign(kind: Foreign) -> &'static str {
 
 fn way_out(kind: Foreign) -> &'static str {
     match kind.way_out() {
-        WayOut::Ocr => "먼저 글자를 인식시켜(`tesseract page.png page hocr`) 나온 것을 여세요",
+        WayOut::Ocr => {
+            "`--ocr kor`(tesseract의 언어 이름)로 글자를 인식시키세요. tesseract가 있어야 합니다"
+        }
         WayOut::Djvu => "글을 꺼내어(`djvutxt`) 여세요",
         WayOut::Calibre => "calibre로 바꾸어(`ebook-convert book.mobi book.epub`) 여세요",
         WayOut::Save => "웹 페이지나 PDF로 저장하여 여세요",
@@ -704,8 +719,8 @@ fn pdf(fault: PdfFault) -> &'static str {
              OUT`) 여세요"
         }
         PdfFault::Pictures => {
-            "PDF에는 면의 그림뿐이고 글이 없습니다. 먼저 OCR이 필요합니다(`ocrmypdf IN OUT`, 또는 \
-             hOCR나 ALTO로 OCR)"
+            "PDF에는 면의 그림뿐이고 글이 없습니다. `--ocr kor`(tesseract의 언어 이름)로 인식시키세요. \
+             tesseract가 있어야 합니다"
         }
         PdfFault::Coded => {
             "PDF의 글꼴이 어떤 글자를 찍는지 알려 주지 않습니다. 먼저 OCR이 필요합니다(`ocrmypdf \

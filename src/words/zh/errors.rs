@@ -4,8 +4,8 @@ use super::Zh;
 use crate::export::EpubError;
 use crate::model::error::{
     Amount, ArchiveFault, BookFault, CorrectionError, EntryFault, Foreign, Limited, Meant, NewsMl,
-    NoNews, NotText, PathFault, PdfFault, Problem, RuleProblem, ScanFormat, SpecialFile,
-    SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
+    NoNews, NotText, PathFault, PdfFault, Problem, ProgramFault, RuleProblem, ScanFormat,
+    SpecialFile, SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
 };
 use crate::model::warning::{
     AgencyNote, ArchiveNote, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault, RuleName,
@@ -120,6 +120,18 @@ impl Errors for Zh {
             }
             OpenError::NotServed { url, status: None } => format!("{url}：没有取到"),
             OpenError::NotAPage { path } => format!("{path}：这不是报纸的版面，没有读"),
+            OpenError::Recognition { path, program, fault } => match fault {
+                ProgramFault::Missing => format!(
+                    "{path}：没有安装 `{program}`，识别不了文字；请安装 tesseract 和相应语言的数据，\
+                     读 PDF 还要 poppler-utils"
+                ),
+                ProgramFault::TimedOut => {
+                    format!("{path}：`{program}` 读一版用时太久；请换小一些的扫描件")
+                }
+                ProgramFault::Failed(said) => format!(
+                    "{path}：`{program}` 失败：{said}；有哪些语言请看 `tesseract --list-langs`"
+                ),
+            },
         }
     }
 
@@ -554,7 +566,9 @@ fn foreign(kind: Foreign) -> &'static str {
 
 fn way_out(kind: Foreign) -> &'static str {
     match kind.way_out() {
-        WayOut::Ocr => "请先识别文字（`tesseract page.png page hocr`），再打开得到的文件",
+        WayOut::Ocr => {
+            "请用 `--ocr chi_sim`（或 tesseract 的别种语言名）识别文字，需安装 tesseract"
+        }
         WayOut::Djvu => "请取出其中的文字（`djvutxt`）再打开",
         WayOut::Calibre => "请用 calibre 转换（`ebook-convert book.mobi book.epub`）再打开",
         WayOut::Save => "请另存为网页或 PDF 再打开",
@@ -640,7 +654,8 @@ fn pdf(fault: PdfFault) -> &'static str {
             "PDF 要密码才能打开；请存成不带密码的（`qpdf --password=… --decrypt IN OUT`）再打开"
         }
         PdfFault::Pictures => {
-            "PDF 里只有版面的图片，没有文字；请先做文字识别（`ocrmypdf IN OUT`，或识别成 hOCR、ALTO）"
+            "PDF 里只有版面的图片，没有文字；请用 `--ocr chi_sim`（或 tesseract 的别种语言名）识别，需安装 \
+             tesseract"
         }
         PdfFault::Coded => {
             "PDF 的字体没有说明印的是什么字；请先做文字识别（`ocrmypdf --force-ocr IN OUT`）"

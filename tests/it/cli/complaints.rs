@@ -26,7 +26,10 @@ fn an_input_that_is_no_edition_is_named_with_the_way_out() {
         ("nosuch.txt", "nosuch.txt: there is no such file"),
         ("empty.txt", "empty.txt: the file holds no text"),
         ("blank.txt", "blank.txt: the file holds no text"),
-        ("picture.txt", "picture.txt: this is a PNG picture; have its text recognised first"),
+        (
+            "picture.txt",
+            "picture.txt: this is a PNG picture; have its text recognised: `--ocr eng`",
+        ),
         ("noise.txt", "noise.txt: found binary data; expected text"),
         ("folder", "folder: found neither an edition.toml in it nor anything else to read"),
         (

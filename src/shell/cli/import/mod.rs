@@ -137,7 +137,8 @@ fn report(args: &Import, data: &Path, watched: bool, words: &'static dyn Words) 
         search.join_feeds();
     }
     let total = search.editions.iter().map(FoundEdition::count).sum();
-    let bar = if watched { Bar::new(total) } else { Bar::unseen() };
+    let bar = Arc::new(if watched { Bar::new(total) } else { Bar::unseen() });
+    let hint = bar.beside(hint);
     let root = data.join("library");
     // Behind the newsstand nobody would see who is waited for.
     let library = if watched { library(&root, words) } else { Library::new(root) };
@@ -158,7 +159,7 @@ struct Importer<'a> {
     library: Library,
     args: &'a Import,
     hint: Hint,
-    bar: Bar,
+    bar: Arc<Bar>,
     /// Something went wrong that would go the same way with all that is left.
     hopeless: AtomicBool,
     words: &'static dyn Words,
