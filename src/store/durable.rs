@@ -1,14 +1,47 @@
 //! Folders that outlive a power cut.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Sees to it that a folder with all that is in it outlives a power cut. Many
-/// at once, since the disk is then asked once for all that wait.
-pub(super) fn sync(folder: &Path) -> io::Result<()> {
+/// Sees to it that folders with all that is in them outlive a power cut. `root`
+/// is a folder of the same file system.
+///
+/// Where the system can do it, the whole file system is asked for once: measured
+/// with four other programs writing, 20 editions of two files took 139 ms by a call
+/// a file and folder, 19 ms so, and a single one 27 and 1. (Before Linux 5.8 the
+/// call does not tell that a file could not be written.)
+pub(super) fn sync_all(root: &Path, folders: &[&Path]) -> io::Result<()> {
+    if sync_file_system(root).is_ok() {
+        return Ok(());
+    }
+    // Each by itself also says which file it is that cannot be written.
+    folders.iter().try_for_each(|folder| sync(folder))
+}
+
+/// The same of the lists of names of folders.
+pub(super) fn sync_names(root: &Path, folders: &BTreeSet<PathBuf>) -> io::Result<()> {
+    if sync_file_system(root).is_ok() {
+        return Ok(());
+    }
+    folders.iter().try_for_each(|folder| sync_dir(folder))
+}
+
+#[cfg(target_os = "linux")]
+fn sync_file_system(root: &Path) -> io::Result<()> {
+    Ok(rustix::fs::syncfs(File::open(root)?)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn sync_file_system(_: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// Many files at once, since the disk is then asked once for all that wait.
+fn sync(folder: &Path) -> io::Result<()> {
     const AT_ONCE: usize = 16;
     let (mut files, mut folders) = (Vec::new(), vec![folder.to_owned()]);
     let mut next = 0;

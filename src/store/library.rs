@@ -2,15 +2,16 @@
 //! edition is there whole or not at all, and a new one takes the place of an
 //! old one in a single step.
 
-use std::ffi::{OsStr, OsString};
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::{Component, Path, PathBuf};
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::bounded::read_file;
-use super::durable::{sync, sync_dir};
+use super::arrivals::{Arrival, FRESH, OLD, Staged, beside};
+use super::durable::{sync_all, sync_names};
 use super::error::{NotKept, shown};
 use super::folder_names::{edition_name, safe_name};
 use super::holder::{HeldLock, Holder, Patience};
@@ -34,7 +35,7 @@ const TOLD: Duration = Duration::from_secs(30);
 
 /// Why something was not done to an edition or the whole library, and to
 /// which.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct LibraryError {
     path: Clean,
     what: Undone,
@@ -121,12 +122,6 @@ impl StoreOutcome {
     }
 }
 
-/// What the reader made in an edition's folder, and a new import keeps.
-const KEPT: [&str; 1] = ["corrections.toml"];
-/// How the folders begin that are not editions (yet, or any more).
-const FRESH: &str = ".new-";
-const OLD: &str = ".old-";
-
 impl Library {
     /// What an edition would be called: `PAPER/DATE`, its folder inside the
     /// library, if no other has that name.
@@ -163,7 +158,7 @@ impl Library {
         replace: bool,
         key_of: impl Fn(&Path) -> Option<EditionKey>,
     ) -> Result<StoreOutcome, LibraryError> {
-        self.put_with(edition, files, &[], replace, key_of)
+        self.put_one(&Arrival::new(edition, files), replace, key_of)
     }
 
     /// As [`Library::put`], with files besides that are on this disk already:
@@ -180,36 +175,97 @@ impl Library {
         replace: bool,
         key_of: impl Fn(&Path) -> Option<EditionKey>,
     ) -> Result<StoreOutcome, LibraryError> {
-        let paper = self.root.join(safe_name(&edition.paper.title, "paper"));
-        let fail = |path: &Path, fault: NotKept| LibraryError {
-            path: shown(path),
-            what: Undone::Written,
-            fault,
-        };
+        self.put_one(&Arrival { linked, ..Arrival::new(edition, files) }, replace, key_of)
+    }
+
+    /// Puts editions into the library that come together, and tells of each what
+    /// became of it: as [`Library::put`], but the disk is waited for twice for all
+    /// of them, once when they are written and once when they are in their places.
+    /// Until then none of them is there.
+    ///
+    /// # Errors
+    /// [`LibraryError`] if nobody may work on the library.
+    pub fn put_all(
+        &self,
+        arrivals: &[Arrival<'_>],
+        replace: bool,
+        key_of: impl Fn(&Path) -> Option<EditionKey>,
+    ) -> Result<Vec<Result<StoreOutcome, LibraryError>>, LibraryError> {
         let _held = self.lock()?;
         clean(&self.root);
-        make_dir(&paper).map_err(|error| fail(&paper, error.into()))?;
-        let name = edition_name(edition);
-        let (target, there) = place_of(&paper, &name, &edition.key(), key_of);
-        if there && !replace {
-            let same = files.iter().all(|(path, bytes)| holds(&target.join(path), bytes));
-            return Ok(if same { StoreOutcome::Kept(target) } else { StoreOutcome::Other(target) });
+        let mut staged: Vec<(usize, Staged)> = Vec::new();
+        let mut placed = Vec::with_capacity(arrivals.len());
+        for arrival in arrivals {
+            let paper = self.root.join(&arrival.paper);
+            let there = || place_of(&paper, &arrival.name, &arrival.key, &key_of);
+            let mut place = there();
+            // Another of these is on its way to the same place: it may be the same.
+            if staged.iter().any(|(_, one)| one.fresh == beside(&place.0, FRESH)) {
+                self.settle(&mut staged, &mut placed);
+                place = there();
+            }
+            let (target, is_there) = place;
+            if is_there && !replace {
+                let same = arrival.is_in(&target);
+                let made = if same { StoreOutcome::Kept } else { StoreOutcome::Other };
+                placed.push(Ok(made(target)));
+                continue;
+            }
+            let written = make_dir(&paper)
+                .and_then(|()| Staged::write(arrival, (&target, is_there)))
+                .map(|one| staged.push((placed.len(), one)));
+            let made = if is_there { StoreOutcome::Replaced } else { StoreOutcome::New };
+            placed.push(match written {
+                Ok(()) => Ok(made(target)),
+                Err(error) => Err(LibraryError::unwritten(&target, error)),
+            });
         }
-        let fresh = beside(&target, FRESH);
-        let written = write(&fresh, files)
-            .and_then(|()| link(&fresh, linked))
-            .and_then(|()| if there { keep(&target, &fresh) } else { Ok(()) })
-            .and_then(|()| sync(&fresh))
-            .and_then(|()| if there { swap(&fresh, &target) } else { fs::rename(&fresh, &target) })
-            .and_then(|()| sync_dir(&paper));
-        if let Err(error) = written {
-            // If it stays, the next import removes it. Of the paper's folder
-            // only an empty one goes.
-            let _ = fs::remove_dir_all(&fresh);
-            let _ = fs::remove_dir(&paper);
-            return Err(fail(&target, error.into()));
+        self.settle(&mut staged, &mut placed);
+        Ok(placed)
+    }
+
+    /// Puts what is written into its places; what goes wrong is told there.
+    fn settle(
+        &self,
+        staged: &mut Vec<(usize, Staged)>,
+        placed: &mut [Result<StoreOutcome, LibraryError>],
+    ) {
+        let fresh: Vec<&Path> = staged.iter().map(|(_, one)| one.fresh.as_path()).collect();
+        let papers: BTreeSet<PathBuf> =
+            fresh.iter().filter_map(|fresh| Some(fresh.parent()?.to_owned())).collect();
+        let fault = |error: io::Error| NotKept::from(error);
+        let mut durable =
+            if fresh.is_empty() { Ok(()) } else { sync_all(&self.root, &fresh).map_err(fault) };
+        for (at, one) in &*staged {
+            let settled = durable.clone().and_then(|()| one.settle().map_err(fault));
+            if let Err(fault) = settled {
+                one.give_up();
+                let path = shown(&one.target);
+                placed[*at] = Err(LibraryError { path, what: Undone::Written, fault });
+            }
         }
-        Ok(if there { StoreOutcome::Replaced(target) } else { StoreOutcome::New(target) })
+        if durable.is_ok() && !papers.is_empty() {
+            durable = sync_names(&self.root, &papers).map_err(fault);
+        }
+        for (at, one) in staged.drain(..) {
+            if let Err(fault) = durable.clone() {
+                let path = shown(&one.target);
+                placed[at] = Err(LibraryError { path, what: Undone::Written, fault });
+            }
+        }
+    }
+
+    fn put_one(
+        &self,
+        arrival: &Arrival<'_>,
+        replace: bool,
+        key_of: impl Fn(&Path) -> Option<EditionKey>,
+    ) -> Result<StoreOutcome, LibraryError> {
+        let placed = self.put_all(std::slice::from_ref(arrival), replace, key_of)?;
+        placed.into_iter().next().unwrap_or_else(|| {
+            let nowhere = io::Error::from(io::ErrorKind::InvalidInput);
+            Err(LibraryError::unwritten(&self.root, nowhere))
+        })
     }
 
     /// Where an edition with the same key is, if it is there.
@@ -274,13 +330,6 @@ fn place_of(
     (paper.join(name), false)
 }
 
-/// The name beside a folder under which it is made or removed.
-fn beside(folder: &Path, prefix: &str) -> PathBuf {
-    let mut name = OsString::from(prefix);
-    name.push(folder.file_name().unwrap_or(OsStr::new("edition")));
-    folder.with_file_name(name)
-}
-
 /// Removes what interrupted imports left. The caller holds the lock, so
 /// nobody is at work on it.
 fn clean(root: &Path) -> Tidied {
@@ -301,85 +350,6 @@ fn clean(root: &Path) -> Tidied {
         }
     }
     tidied
-}
-
-/// Whether a file holds just these bytes.
-fn holds(path: &Path, bytes: &[u8]) -> bool {
-    let as_long = fs::metadata(path).is_ok_and(|about| about.len() == bytes.len() as u64);
-    as_long && read_file(path, bytes.len() as u64).is_ok_and(|there| there == bytes)
-}
-
-/// Writes the files into a new folder.
-fn write(fresh: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
-    make_dir(fresh)?;
-    for (path, bytes) in files {
-        File::create(inside(fresh, path)?)?.write_all(bytes)?;
-    }
-    Ok(())
-}
-
-/// Takes files into a new folder that are on the disk.
-fn link(fresh: &Path, files: &[(String, PathBuf)]) -> io::Result<()> {
-    for (path, from) in files {
-        let file = inside(fresh, path)?;
-        // Not every file system has links, and not every folder is on one.
-        if fs::hard_link(from, &file).is_err() {
-            fs::copy(from, &file)?;
-        }
-    }
-    Ok(())
-}
-
-/// Where a file of an edition goes, whose folder is made.
-fn inside(fresh: &Path, path: &str) -> io::Result<PathBuf> {
-    let inside = Path::new(path);
-    if !inside.components().all(|part| matches!(part, Component::Normal(_))) {
-        return Err(io::Error::other(format!("{path}: out of the edition")));
-    }
-    let file = fresh.join(inside);
-    if let Some(folder) = file.parent() {
-        make_dir(folder)?;
-    }
-    Ok(file)
-}
-
-/// Takes over what the reader made.
-fn keep(from: &Path, to: &Path) -> io::Result<()> {
-    for name in KEPT {
-        match fs::copy(from.join(name), to.join(name)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-/// Puts a folder in the place of another, which goes.
-fn swap(fresh: &Path, target: &Path) -> io::Result<()> {
-    if exchange(fresh, target).is_err() {
-        // Not every system can do it in one step. A kill between the two
-        // leaves the old edition under its other name, and the next import
-        // puts it back.
-        let old = beside(target, OLD);
-        fs::rename(target, &old)?;
-        if let Err(error) = fs::rename(fresh, target) {
-            fs::rename(&old, target)?;
-            return Err(error);
-        }
-        return fs::remove_dir_all(&old);
-    }
-    fs::remove_dir_all(fresh)
-}
-
-#[cfg(any(target_os = "linux", target_vendor = "apple"))]
-fn exchange(one: &Path, other: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
-}
-
-#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
-fn exchange(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
 }
 
 #[cfg(test)]
@@ -442,6 +412,60 @@ mod tests {
     }
 
     #[test]
+    fn editions_that_come_together_fare_as_if_each_came_by_itself() {
+        let dir = TempDir::new().unwrap();
+        let library = Library::new(dir.path().join("library"));
+        let there = put(&library, &edition("河口日报"), "one", false).path().to_owned();
+        let (wanbao, slash) = (edition("苇江晚报"), [edition("a/b"), edition("a\\b")]);
+        let file = |edition: &Edition, text: &str| {
+            let key = ("key".to_owned(), edition.key().to_string().into_bytes());
+            [key, ("a/b".to_owned(), text.into())]
+        };
+        let evil = [("../x".to_owned(), Vec::new())];
+        let day = edition("河口日报");
+        let files = [
+            file(&day, "two"),
+            file(&wanbao, "first"),
+            file(&wanbao, "first"),
+            file(&wanbao, "other"),
+            file(&slash[0], "x"),
+            file(&slash[1], "x"),
+        ];
+        let arrivals = [
+            Arrival::new(&day, &files[0]),
+            Arrival::new(&wanbao, &files[1]),
+            Arrival::new(&wanbao, &files[2]),
+            Arrival::new(&wanbao, &evil),
+            Arrival::new(&wanbao, &files[3]),
+            Arrival::new(&slash[0], &files[4]),
+            Arrival::new(&slash[1], &files[5]),
+        ];
+        let path = |inside: &str| library.root.join(inside);
+        let evening = path("苇江晚报/2026-11-22");
+        let placed = library.put_all(&arrivals, false, key_of).unwrap();
+        let placed: Vec<Option<StoreOutcome>> = placed.into_iter().map(Result::ok).collect();
+        assert_eq!(
+            placed,
+            [
+                Some(StoreOutcome::Other(there.clone())),
+                Some(StoreOutcome::New(evening.clone())),
+                Some(StoreOutcome::Kept(evening.clone())),
+                Some(StoreOutcome::Other(evening.clone())),
+                Some(StoreOutcome::Other(evening.clone())),
+                Some(StoreOutcome::New(path("a_b/2026-11-22"))),
+                Some(StoreOutcome::New(path("a_b/2026-11-22-2"))),
+            ]
+        );
+        let replaced = library.put_all(&arrivals, true, key_of).unwrap();
+        assert!(replaced[3].is_err(), "{replaced:?}");
+        assert!(replaced.iter().enumerate().all(|(at, one)| at == 3 || one.is_ok()));
+        assert_eq!(fs::read_to_string(there.join("a/b")).unwrap(), "two");
+        assert_eq!(fs::read_to_string(evening.join("a/b")).unwrap(), "other", "the last stays");
+        assert_eq!(inside(&evening), ["a", "key"]);
+        assert_eq!(inside(evening.parent().unwrap()), ["2026-11-22"]);
+    }
+
+    #[test]
     fn hostile_titles_stay_inside_and_alike_ones_are_told_apart() {
         let dir = TempDir::new().unwrap();
         let library = Library::new(dir.path().join("library"));
@@ -484,7 +508,8 @@ mod tests {
         let library = Library::new(dir.path().join("library"));
         let path = put(&library, &edition("苇江晚报"), "one", false).path().to_owned();
         // Killed while writing, and between the two renames.
-        write(&beside(&path, FRESH), &[("half".to_owned(), Vec::new())]).unwrap();
+        fs::create_dir(beside(&path, FRESH)).unwrap();
+        fs::write(beside(&path, FRESH).join("half"), "").unwrap();
         fs::rename(&path, beside(&path, OLD)).unwrap();
         put(&library, &edition("河口日报"), "x", false);
         assert_eq!(inside(path.parent().unwrap()), ["2026-11-22"]);

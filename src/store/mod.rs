@@ -13,6 +13,7 @@
 //! draw. Text that comes out of the database or of an import was made
 //! [`Clean`](crate::model::Clean) first.
 
+mod arrivals;
 mod atomic;
 mod bounded;
 pub mod catalogue;
@@ -45,6 +46,7 @@ mod crash_tests;
 #[cfg(test)]
 mod sample;
 
+pub use arrivals::Arrival;
 pub use atomic::write_whole;
 pub use bounded::{SETTINGS, open_file, read_file, read_text, special};
 pub use catalogue::Catalogue;

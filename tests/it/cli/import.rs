@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 use serde_json::Value;
 
@@ -274,6 +275,57 @@ fn a_kill_at_any_moment_leaves_the_old_edition_or_the_new() {
     home.run(&["import", "scans", "--replace"]).fine();
     let left = fs::read_dir(library(&home).join("河口日报")).unwrap().count();
     assert_eq!(left, 1, "what the kills left is gone");
+}
+
+#[test]
+fn a_kill_in_a_batch_leaves_each_edition_whole_or_away_and_loses_none_that_was_there() {
+    let home = home();
+    let courier = bundled("saltmarsh-courier-2026-11-22");
+    let mut days = Vec::new();
+    for day in 1..=12 {
+        for (path, bytes) in files(&courier) {
+            let path = path.strip_prefix(&courier).unwrap().to_str().unwrap().to_owned();
+            let text = String::from_utf8_lossy(&bytes);
+            let text = text.replace("\"2026-11-22\"", &format!("\"2026-10-{day:02}\""));
+            if !path.starts_with("media") {
+                home.file(&format!("in/{day}/{path}"), &text);
+            }
+        }
+        days.push(format!("in/{day}"));
+    }
+    let command: Vec<&str> =
+        std::iter::once("import").chain(days.iter().map(String::as_str)).collect();
+    let there = || {
+        let papers = fs::read_dir(library(&home)).into_iter().flatten().flatten();
+        let inside = papers.flat_map(|paper| fs::read_dir(paper.path()).into_iter().flatten());
+        let all = inside.flatten().map(|entry| entry.path());
+        let whole =
+            all.filter(|path| !path.file_name().unwrap().as_encoded_bytes().starts_with(b"."));
+        whole.collect::<std::collections::BTreeSet<PathBuf>>()
+    };
+    let articles = |path: &Path| inspect(&home, path)["articles"].as_array().unwrap().len();
+    let whole = articles(&home.path().join("in/1"));
+    let mut before = there();
+    for round in 0..16_u64 {
+        let mut child = home.command(&command).stdout(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_micros(round * 4_000));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let now = there();
+        assert!(now.is_superset(&before), "round {round}");
+        for edition in now.difference(&before) {
+            assert_eq!(articles(edition), whole, "round {round}");
+        }
+        before = now;
+    }
+    let told = home.run(&[&command[..], &["--json"]].concat()).fine();
+    let told: Value = serde_json::from_str(&told).unwrap();
+    let paths = told["editions"].as_array().unwrap().iter();
+    let paths = paths.map(|edition| PathBuf::from(edition["path"].as_str().unwrap()));
+    assert_eq!(paths.collect::<std::collections::BTreeSet<_>>(), there());
+    assert_eq!(there().len(), 12, "what was told is there");
+    let left = fs::read_dir(there().first().unwrap().parent().unwrap()).unwrap().count();
+    assert_eq!(left, 12, "what the kills left is gone");
 }
 
 const FEED: &str = "<rss version='2.0'><channel><title>渡口快讯</title><link>http://f.example/</link>\

@@ -1,18 +1,20 @@
 //! `newsprint import`: pages and editions into the library.
 //!
 //! Pages that come together may be one edition; they are read side by side
-//! and sorted then. What is an edition by itself is read, written in the native
-//! format and put into the library by itself, several at once.
+//! and sorted then. What is an edition by itself is read and made into the native
+//! format by itself, several at once. Into the library they go in batches.
 
+mod batch;
 mod report;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use self::batch::{Batches, Ticket};
 pub(in crate::shell) use self::report::ImportFailure;
-use self::report::{Outcome, RecoveryCounts, Report};
+use self::report::{Outcome, ReadEdition, RecoveryCounts, Report};
 use super::args::Import;
 use super::bar::Bar;
 use super::config::Home;
@@ -69,6 +71,11 @@ impl Fault {
         }
     }
 
+    /// Whether it would go the same way with all that is left.
+    fn is_for_all(&self) -> bool {
+        matches!(self, Self::Library(error) if error.is_for_all())
+    }
+
     fn worded(&self, words: &dyn Words) -> String {
         match self {
             Self::Open(error) => words.open_error(error),
@@ -76,11 +83,6 @@ impl Fault {
             Self::Nothing(file) => words.nothing_to_import(file),
             Self::LeftOut(failure) => failure.message().to_owned(),
         }
-    }
-
-    /// Whether it would go the same way with all that is left.
-    fn is_for_all(&self) -> bool {
-        matches!(self, Self::Library(error) if error.is_for_all())
     }
 }
 
@@ -142,8 +144,8 @@ fn report(args: &Import, data: &Path, watched: bool, words: &'static dyn Words) 
     let root = data.join("library");
     // Behind the newsstand nobody would see who is waited for.
     let library = if watched { library(&root, words) } else { Library::new(root) };
-    let hopeless = AtomicBool::new(false);
-    let importer = Importer { library, args, hint, bar, hopeless, words };
+    let batches = Batches::new(library, args.replace);
+    let importer = Importer { batches, args, hint, bar, words };
     let mut report = Report::default();
     let done = importer.all(&search, &mut report);
     importer.bar.clear();
@@ -156,23 +158,18 @@ fn report(args: &Import, data: &Path, watched: bool, words: &'static dyn Words) 
 
 /// What an import works with.
 struct Importer<'a> {
-    library: Library,
+    batches: Batches,
     args: &'a Import,
     hint: Hint,
     bar: Arc<Bar>,
-    /// Something went wrong that would go the same way with all that is left.
-    hopeless: AtomicBool,
     words: &'static dyn Words,
 }
 
-/// What came of an edition, or of the editions that its pages were of.
-type Outcomes = Vec<Result<Outcome, Fault>>;
+/// What was read of an edition, or of the editions that its pages were of, and goes
+/// into the library with others.
+type Outcomes = Vec<Result<(ReadEdition, Ticket), Fault>>;
 
 impl Importer<'_> {
-    fn may_go_on(&self) -> bool {
-        !self.hopeless.load(Ordering::Relaxed)
-    }
-
     /// Imports what was found; gives how many files were at least tried. What
     /// was left out is told with the first edition that came of the rest.
     fn all(&self, search: &PathSearch, report: &mut Report) -> usize {
@@ -181,17 +178,29 @@ impl Importer<'_> {
         }
         let before = report.editions.len();
         let outcomes = parallel::map(&search.editions, 1, |found| {
-            self.may_go_on().then(|| (found.count(), self.edition(found)))
+            self.batches.may_go_on().then(|| (found.count(), self.edition(found)))
         });
-        let mut done = 0;
+        let mut placed = self.batches.close();
+        let (mut done, mut is_told) = (0, false);
         for (count, outcomes) in outcomes.into_iter().flatten() {
-            done += count;
+            let mut is_done = true;
             for outcome in outcomes {
+                let outcome = outcome.and_then(|(read, ticket)| {
+                    let placed =
+                        placed.take(ticket).ok_or_else(|| Fault::Nothing(read.from()))??;
+                    Ok(Outcome::new(read, &placed))
+                });
                 match outcome {
                     Ok(outcome) => report.editions.push(outcome),
-                    Err(fault) => report.fail(fault.path(), &fault.worded(self.words)),
+                    // What goes wrong with everything is told once.
+                    Err(fault) if fault.is_for_all() && is_told => is_done = false,
+                    Err(fault) => {
+                        is_told |= fault.is_for_all();
+                        report.fail(fault.path(), &fault.worded(self.words));
+                    }
                 }
             }
+            done += if is_done { count } else { 0 };
         }
         search.tell(self.words, |file, message, is_fault| match report.editions.get_mut(before) {
             _ if is_fault => report.failed.push(ImportFailure::of(file, message)),
@@ -211,9 +220,6 @@ impl Importer<'_> {
             _ if found.is_of_pages() => self.pages(found),
             _ => vec![self.other(found)],
         };
-        if outcomes.iter().any(|outcome| outcome.as_ref().is_err_and(Fault::is_for_all)) {
-            self.hopeless.store(true, Ordering::Relaxed);
-        }
         self.bar.add(if found.is_of_pages() { 0 } else { found.count() });
         outcomes
     }
@@ -229,7 +235,7 @@ impl Importer<'_> {
         inside.tell(self.words, |file, message, is_fault| {
             let first = outcomes.iter_mut().find_map(|outcome| outcome.as_mut().ok());
             match first.filter(|_| !is_fault) {
-                Some(outcome) => outcome.warn(message),
+                Some((read, _)) => read.warn(message),
                 None => faults.push(Err(Fault::LeftOut(ImportFailure::of(file, message)))),
             }
         });
@@ -256,7 +262,7 @@ impl Importer<'_> {
         outcomes
     }
 
-    fn recovered(&self, pages: Vec<PageFile>) -> Result<Outcome, Fault> {
+    fn recovered(&self, pages: Vec<PageFile>) -> Result<(ReadEdition, Ticket), Fault> {
         let name = pages.first().map(|page| page.name.clone()).unwrap_or_default();
         editions::check_total(&name, &pages)?;
         let scans: Vec<Arc<[u8]>> = pages.iter().map(|page| Arc::clone(&page.bytes)).collect();
@@ -268,23 +274,16 @@ impl Importer<'_> {
         let loaded = pages::join(pages, &wish);
         self.bar.say(&loaded.edition.paper.title);
         let files = native::pack(&loaded, &scans).map_err(|error| error.inside(&name))?;
-        let placed =
-            self.library.put(&loaded.edition, &files, self.args.replace, editions::key_of)?;
-        let mut outcome = Outcome::new(
-            &name,
-            &loaded.edition,
-            &placed,
-            Some(RecoveryCounts::of(&loaded)),
-            self.words,
-        );
+        let counts = Some(RecoveryCounts::of(&loaded));
+        let mut read = ReadEdition::new(&name, &loaded.edition, counts, self.words);
         if nameless {
-            outcome.warn(&self.words.warning_kind(&WarningKind::NoPaper));
+            read.warn(&self.words.warning_kind(&WarningKind::NoPaper));
         }
-        Ok(outcome)
+        Ok((read, self.batches.take(loaded.edition, files)))
     }
 
     /// An issue of a 数字报, with the pictures that were saved with it.
-    fn saved(&self, issue: &SavedIssue) -> Result<Outcome, Fault> {
+    fn saved(&self, issue: &SavedIssue) -> Result<(ReadEdition, Ticket), Fault> {
         let mut loaded = issue.read(&self.hint)?;
         if let Some(paper) = &self.args.paper {
             loaded.edition.paper.title = Clean::line(paper);
@@ -292,15 +291,14 @@ impl Importer<'_> {
         let none: [&[u8]; 0] = [];
         let files = native::pack(&loaded, &none).map_err(|error| error.inside(&issue.first()))?;
         let files = [files, issue.pictures(&loaded)?].concat();
-        let placed =
-            self.library.put(&loaded.edition, &files, self.args.replace, editions::key_of)?;
         let counts = Some(RecoveryCounts::of(&loaded));
-        Ok(Outcome::new(&issue.first(), &loaded.edition, &placed, counts, self.words))
+        let read = ReadEdition::new(&issue.first(), &loaded.edition, counts, self.words);
+        Ok((read, self.batches.take(loaded.edition, files)))
     }
 
     /// An edition of any other kind. What is in the native format already is
     /// taken as it is.
-    fn other(&self, found: &FoundEdition) -> Result<Outcome, Fault> {
+    fn other(&self, found: &FoundEdition) -> Result<(ReadEdition, Ticket), Fault> {
         let open = found.open(None, &self.hint, None)?;
         let open = if found.is_native() { open } else { found.with_corrections(open) };
         let (files, left_out) =
@@ -309,16 +307,15 @@ impl Importer<'_> {
             return self.written(open);
         }
         let edition = open.edition();
-        let placed = self.library.put(edition, &files, self.args.replace, editions::key_of)?;
-        let mut outcome = Outcome::new(&found.name(), edition, &placed, None, self.words);
+        let mut read = ReadEdition::new(&found.name(), edition, None, self.words);
         for warning in &left_out {
-            outcome.warn(&self.words.warning(warning));
+            read.warn(&self.words.warning(warning));
         }
-        Ok(outcome)
+        Ok((read, self.batches.take(edition.clone(), files)))
     }
 
     /// Writes an open edition in the native format.
-    fn written(&self, open: OpenEdition) -> Result<Outcome, Fault> {
+    fn written(&self, open: OpenEdition) -> Result<(ReadEdition, Ticket), Fault> {
         if open.edition().articles.is_empty() {
             return Err(Fault::Nothing(open.source_name().to_owned()));
         }
@@ -328,8 +325,7 @@ impl Importer<'_> {
                 edition.paper.title = Clean::line(paper);
             }
         })?;
-        let placed =
-            self.library.put(&whole.edition, &whole.files, self.args.replace, editions::key_of)?;
-        Ok(Outcome::new(&source, &whole.edition, &placed, None, self.words))
+        let read = ReadEdition::new(&source, &whole.edition, None, self.words);
+        Ok((read, self.batches.take(whole.edition, whole.files)))
     }
 }

@@ -87,8 +87,18 @@ impl Serialize for ImportFailure {
 /// What became of one edition.
 #[derive(Debug, Serialize)]
 pub(super) struct Outcome {
-    from: String,
+    #[serde(flatten)]
+    read: ReadEdition,
     status: &'static str,
+    path: String,
+    #[serde(skip)]
+    place: PathBuf,
+}
+
+/// An edition that was read, and what is to be told of it.
+#[derive(Debug, Serialize)]
+pub(super) struct ReadEdition {
+    from: String,
     key: String,
     paper: String,
     date: Option<String>,
@@ -97,9 +107,6 @@ pub(super) struct Outcome {
     #[serde(flatten)]
     counts: Option<RecoveryCounts>,
     warnings: Vec<String>,
-    path: String,
-    #[serde(skip)]
-    place: PathBuf,
 }
 
 /// What the recovery did.
@@ -137,24 +144,16 @@ impl RecoveryCounts {
     }
 }
 
-impl Outcome {
+impl ReadEdition {
     /// An edition from an input that messages call `from`.
     pub(super) fn new(
         from: &str,
         edition: &Edition,
-        placed: &StoreOutcome,
         counts: Option<RecoveryCounts>,
         words: &dyn Words,
     ) -> Self {
-        let status = match placed {
-            StoreOutcome::New(_) => "imported",
-            StoreOutcome::Replaced(_) => "replaced",
-            StoreOutcome::Kept(_) => "unchanged",
-            StoreOutcome::Other(_) => "kept",
-        };
         Self {
             from: clean(from),
-            status,
             key: edition.key().to_string(),
             paper: edition.paper.title.to_string(),
             date: edition.date.map(|date| date.to_string()),
@@ -162,8 +161,6 @@ impl Outcome {
             articles: edition.articles.len(),
             counts,
             warnings: edition.warnings.iter().map(|w| clean(&words.warning(w))).collect(),
-            path: clean(&placed.path().to_string_lossy()),
-            place: placed.path().to_owned(),
         }
     }
 
@@ -172,28 +169,54 @@ impl Outcome {
         self.warnings.push(clean(warning));
     }
 
+    /// What messages call the input it came from.
+    pub(super) fn from(&self) -> String {
+        self.from.clone()
+    }
+}
+
+impl Outcome {
+    /// An edition that is in the library.
+    pub(super) fn new(read: ReadEdition, placed: &StoreOutcome) -> Self {
+        let status = match placed {
+            StoreOutcome::New(_) => "imported",
+            StoreOutcome::Replaced(_) => "replaced",
+            StoreOutcome::Kept(_) => "unchanged",
+            StoreOutcome::Other(_) => "kept",
+        };
+        let path = clean(&placed.path().to_string_lossy());
+        Self { read, status, path, place: placed.path().to_owned() }
+    }
+
+    /// Adds a warning.
+    pub(super) fn warn(&mut self, warning: &str) {
+        self.read.warn(warning);
+    }
+
     fn text(&self, words: &dyn Words, out: &mut dyn Write) -> Result<()> {
-        let date = self.date.as_deref().unwrap_or(words.without_date());
+        let date = self.read.date.as_deref().unwrap_or(words.without_date());
         let became = match self.status {
             "imported" => Became::Imported,
             "replaced" => Became::Replaced,
             "unchanged" => Became::Unchanged,
             _ => Became::Kept,
         };
-        writeln!(out, "{} {date}: {}", self.paper, words.became(became))?;
+        writeln!(out, "{} {date}: {}", self.read.paper, words.became(became))?;
         let mut row = |row: ImportRow, value: &dyn Display| {
             let name = words.row(row);
             let pad = " ".repeat(11_usize.saturating_sub(Widths::default().text(name)).max(1));
             writeln!(out, "  {name}{pad}{value}")
         };
-        row(ImportRow::From, &self.from)?;
+        row(ImportRow::From, &self.read.from)?;
         if matches!(became, Became::Imported | Became::Replaced) {
-            row(ImportRow::Pages, &self.pages)?;
-            row(ImportRow::Articles, &self.articles)?;
-            for (name, count) in self.counts.iter().flat_map(|counts| counts.worth_telling(words)) {
+            row(ImportRow::Pages, &self.read.pages)?;
+            row(ImportRow::Articles, &self.read.articles)?;
+            for (name, count) in
+                self.read.counts.iter().flat_map(|counts| counts.worth_telling(words))
+            {
                 row(name, &count)?;
             }
-            for warning in &self.warnings {
+            for warning in &self.read.warnings {
                 row(ImportRow::Warning, warning)?;
             }
         }
@@ -259,7 +282,7 @@ impl Report {
         let new = self.editions.iter().filter(|edition| edition.status == "imported");
         let imported = |edition: &Outcome| {
             let folder = inside(&edition.place, library)?;
-            Some(ImportedEdition { key: EditionKey::new(&edition.key), folder })
+            Some(ImportedEdition { key: EditionKey::new(&edition.read.key), folder })
         };
         new.filter_map(imported).collect()
     }
