@@ -5,7 +5,10 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use super::places::{BUNDLED, SearchPlaces};
 use crate::input::Hint;
@@ -21,6 +24,11 @@ use crate::store::term_index::{BodySpot, IndexedArticle, IndexedEdition, KnownEd
 
 /// So many new editions are worth putting the index together anew.
 const MANY: usize = 50;
+/// Editions are written together that come in so much time: another newsprint that
+/// wants to write waits for it, and whoever is killed reads them again.
+const TOGETHER: Duration = Duration::from_millis(700);
+/// Threads that read: beside them one writes, and does as much as one or two.
+const READERS: usize = 2;
 
 /// What became of an attempt to keep the index up.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -124,25 +132,74 @@ impl<'a> IndexFiller<'a> {
             index.strike(edition.number)?;
             report.struck += 1;
         }
-        let total = pending.len();
-        for (done, edition) in pending.iter().enumerate() {
-            if !(self.tell)(done, total) {
-                report.is_ended = true;
-                return Ok(());
-            }
-            match self.open(edition) {
-                Some(open) => {
-                    let (about, articles) = read(edition, &open);
-                    index.put(&about, &articles)?;
-                    report.entered += 1;
-                }
-                None => report.unread += 1,
-            }
+        let is_many = pending.len() >= MANY;
+        if is_many {
+            index.expect_many()?;
         }
-        if report.entered >= MANY {
+        self.enter(index, &pending, report)?;
+        if is_many && !report.is_ended {
             index.compact()?;
         }
         Ok(())
+    }
+
+    /// Enters editions. They are read on other threads, and written here some at a
+    /// time.
+    fn enter(
+        &mut self,
+        index: &mut TermIndex,
+        pending: &[WantedEdition],
+        report: &mut FillReport,
+    ) -> Result<(), NotKept> {
+        let (places, next) = (self.places, AtomicUsize::new(0));
+        let read_next = || {
+            let wanted = pending.get(next.fetch_add(1, Ordering::Relaxed))?;
+            Some(open(wanted, places).map(|open| read(wanted, &open)))
+        };
+        let readers = thread::available_parallelism().map_or(1, usize::from).min(READERS);
+        thread::scope(|scope| {
+            // An edition waits, and each reader holds one: never more in memory.
+            let (give, taken) = sync_channel(1);
+            for _ in 0..readers.min(pending.len()) {
+                let (give, read_next) = (give.clone(), &read_next);
+                let read_all = move || while read_next().is_some_and(|it| give.send(it).is_ok()) {};
+                // Without a thread the others do its work, and this one. A panic hook
+                // knows by the name whether a panic is caught.
+                let name = thread::current().name().unwrap_or_default().to_owned();
+                let _ = thread::Builder::new().name(name).spawn_scoped(scope, read_all);
+            }
+            drop(give);
+            let (mut done, total) = (0, pending.len());
+            // Nobody else can write while a group is written: it is not waited long for.
+            let soon = |left: Duration| match taken.recv_timeout(left) {
+                Err(RecvTimeoutError::Disconnected) => read_next(),
+                got => got.ok(),
+            };
+            while let Some(first) = taken.recv().ok().or_else(read_next) {
+                let (begun, mut first) = (Instant::now(), Some(first));
+                let mut group = std::iter::from_fn(|| {
+                    loop {
+                        report.is_ended = done < total && !(self.tell)(done, total);
+                        let left = TOGETHER.saturating_sub(begun.elapsed());
+                        let read = first.take().or_else(|| soon(left));
+                        let read = read.filter(|_| !report.is_ended)?;
+                        done += 1;
+                        match read {
+                            Some(edition) => {
+                                report.entered += 1;
+                                return Some(edition);
+                            }
+                            None => report.unread += 1,
+                        }
+                    }
+                });
+                index.put_all(&mut group)?;
+                if report.is_ended {
+                    break;
+                }
+            }
+            Ok(())
+        })
     }
 
     /// What should be in the index, by library.
@@ -169,14 +226,14 @@ impl<'a> IndexFiller<'a> {
         }
         all
     }
+}
 
-    fn open(&self, edition: &WantedEdition) -> Option<OpenEdition> {
-        match &edition.source {
-            WantedSource::Folder(path) => {
-                editions::open(path, &Hint::default(), Some(&self.places.cache)).ok()
-            }
-            WantedSource::Bundled(bundled) => bundled.open().ok(),
+fn open(edition: &WantedEdition, places: &SearchPlaces) -> Option<OpenEdition> {
+    match &edition.source {
+        WantedSource::Folder(path) => {
+            editions::open(path, &Hint::default(), Some(&places.cache)).ok()
         }
+        WantedSource::Bundled(bundled) => bundled.open().ok(),
     }
 }
 

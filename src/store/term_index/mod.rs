@@ -7,7 +7,8 @@
 //! articles that have it (FTS5, `detail=none`, contentless: half the size of
 //! the text, where places in the text would take more than all of it). An
 //! edition is there whole or not at all: it is entered and struck out in one
-//! transaction, so that whoever is interrupted goes on with the next edition.
+//! transaction, with some others if many come, so that whoever is interrupted goes
+//! on with the next edition.
 //!
 //! It is a file of its own beside the catalogue, since it is so much larger: a
 //! start reads the catalogue, and one that is damaged here costs no newsstand.
@@ -19,7 +20,7 @@ mod write;
 
 pub use file::TermIndex;
 pub use rows::{ArticleNumber, BodySpot, IndexedArticle, IndexedEdition, KnownEdition, NumberSpan};
-pub use write::TermList;
+pub use write::{EditionTerms, TermList};
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,5 @@
 //! Editions into the index, and out of it.
 
-use std::collections::HashSet;
-
 use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior, params};
 
 use super::file::TermIndex;
@@ -10,6 +8,19 @@ use crate::model::{Clean, HeadRole};
 use crate::search::{FoldedText, IN_HEAD, Passage, PassageRole, TextTerm, terms};
 use crate::store::error::NotKept;
 use crate::store::state::count;
+
+/// An edition and its articles with their terms.
+pub type EditionTerms = (IndexedEdition, Vec<(IndexedArticle, TermList)>);
+
+/// FTS5's own measures: bytes of terms that are gathered in memory, segments of a
+/// size that are put together little by little, and at once.
+const HASH: u32 = 1 << 20;
+const AUTOMERGE: u32 = 4;
+const CRISISMERGE: u32 = 16;
+/// And where many editions come: measured over 1,000 of 100 articles, a third of the
+/// time went into putting together what would be put together again.
+const MANY_HASH: u32 = 8 << 20;
+const MANY_SEGMENTS: u32 = 1000;
 
 /// The terms of one article, each once, parted by blanks.
 #[derive(Debug, Default)]
@@ -28,18 +39,23 @@ impl TermList {
 
     /// Adds the terms of texts, with a mark before each.
     fn add<'a>(&mut self, mark: &str, texts: impl Iterator<Item = &'a FoldedText>) {
-        let (mut whole, mut last) = (HashSet::new(), HashSet::new());
+        let (mut whole, mut last) = (Vec::new(), Vec::new());
         for text in texts {
-            terms(text, |term| {
-                match term {
-                    TextTerm::Whole(term) => whole.insert(term),
-                    TextTerm::Last(term) => last.insert(term),
-                };
+            terms(text, |term| match term {
+                TextTerm::Whole(term) => whole.push(term),
+                TextTerm::Last(term) => last.push(term),
             });
         }
-        let begins: HashSet<char> = whole.iter().filter_map(|term| term.chars().next()).collect();
-        let alone = |letter: &&&str| !letter.chars().all(|letter| begins.contains(&letter));
-        for term in whole.iter().chain(last.iter().filter(alone)) {
+        for all in [&mut whole, &mut last] {
+            all.sort_unstable();
+            all.dedup();
+        }
+        let begins = |letter: &str| {
+            let at = whole.partition_point(|term: &&str| *term < letter);
+            whole.get(at).is_some_and(|term| term.starts_with(letter))
+        };
+        last.retain(|letter| !begins(letter));
+        for term in whole.iter().chain(&last) {
             self.0.extend([mark, term, " "]);
         }
     }
@@ -61,47 +77,44 @@ impl TermIndex {
         articles: &[(IndexedArticle, TermList)],
     ) -> Result<(), NotKept> {
         let change = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let place = params![edition.library, edition.folder];
-        let there: Option<(i64, (i64, i64))> = change
-            .prepare_cached(
-                "SELECT id, stamp, pages_stamp FROM edition WHERE library = ?1 AND folder = ?2",
-            )?
-            .query_row(place, |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))
-            .optional()?;
-        match there {
-            Some((_, stamps)) if stamps == (edition.stamp, edition.pages_stamp) => return Ok(()),
-            Some((number, _)) => strike(&change, number)?,
-            None => {}
-        }
-        let first: i64 = change
-            .prepare_cached("SELECT coalesce(max(first + articles), 1) FROM edition")?
-            .query_row([], |row| row.get(0))?;
-        enter(&change, edition, (first, count(articles.len())))?;
-        {
-            let mut row = change.prepare_cached(
-                "INSERT INTO article VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-            )?;
-            let mut term =
-                change.prepare_cached("INSERT INTO term (rowid, terms) VALUES (?1, ?2)")?;
-            for (id, (article, terms)) in (first..).zip(articles) {
-                let spot = article.spot.as_ref();
-                row.execute(params![
-                    id,
-                    count(article.section),
-                    article.page.map(count),
-                    article.kind.name(),
-                    article.lang.map(crate::model::Lang::tag),
-                    article.has_picture,
-                    article.id.as_str(),
-                    article.head_text(),
-                    spot.map(|spot| count(spot.file)),
-                    spot.map(|spot| count(spot.range.start)),
-                    spot.map(|spot| count(spot.range.len())),
-                ])?;
-                term.execute(params![id, terms.0])?;
-            }
+        put(&change, edition, articles)?;
+        change.commit()?;
+        Ok(())
+    }
+
+    /// The same of all that an iterator gives, in one step: many at once are put
+    /// together once.
+    ///
+    /// # Errors
+    /// As [`TermIndex::put`].
+    pub fn put_all(
+        &mut self,
+        editions: &mut dyn Iterator<Item = EditionTerms>,
+    ) -> Result<(), NotKept> {
+        let change = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for (edition, articles) in editions {
+            put(&change, &edition, &articles)?;
         }
         change.commit()?;
+        Ok(())
+    }
+
+    /// Readies the index for many editions: what is written in steps is put together
+    /// at the end ([`TermIndex::compact`]), not over and over meanwhile.
+    ///
+    /// # Errors
+    /// When that could not be noted; nothing is lost.
+    pub fn expect_many(&self) -> Result<(), NotKept> {
+        self.merge((MANY_HASH, 0, MANY_SEGMENTS))
+    }
+
+    /// How terms are gathered and put together, by FTS5's names: `hashsize` (bytes),
+    /// `automerge`, `crisismerge` (segments).
+    fn merge(&self, (hash, auto, crisis): (u32, u32, u32)) -> Result<(), NotKept> {
+        let mut set = self.conn.prepare("INSERT INTO term (term, rank) VALUES (?1, ?2)")?;
+        for (name, value) in [("hashsize", hash), ("automerge", auto), ("crisismerge", crisis)] {
+            set.execute(params![name, value])?;
+        }
         Ok(())
     }
 
@@ -122,6 +135,7 @@ impl TermIndex {
     /// # Errors
     /// When that could not be done; nothing is lost.
     pub fn compact(&self) -> Result<(), NotKept> {
+        self.merge((HASH, AUTOMERGE, CRISISMERGE))?;
         self.conn.execute_batch("INSERT INTO term (term) VALUES ('optimize')")?;
         // Each step gives a page back.
         let mut give_back = self.conn.prepare("PRAGMA incremental_vacuum")?;
@@ -129,6 +143,51 @@ impl TermIndex {
         while steps.next()?.is_some() {}
         Ok(())
     }
+}
+
+fn put(
+    change: &Transaction<'_>,
+    edition: &IndexedEdition,
+    articles: &[(IndexedArticle, TermList)],
+) -> Result<(), NotKept> {
+    let place = params![edition.library, edition.folder];
+    let there: Option<(i64, (i64, i64))> = change
+        .prepare_cached(
+            "SELECT id, stamp, pages_stamp FROM edition WHERE library = ?1 AND folder = ?2",
+        )?
+        .query_row(place, |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))
+        .optional()?;
+    match there {
+        Some((_, stamps)) if stamps == (edition.stamp, edition.pages_stamp) => return Ok(()),
+        Some((number, _)) => strike(change, number)?,
+        None => {}
+    }
+    let first: i64 = change
+        .prepare_cached("SELECT coalesce(max(first + articles), 1) FROM edition")?
+        .query_row([], |row| row.get(0))?;
+    enter(change, edition, (first, count(articles.len())))?;
+    let mut row = change.prepare_cached(
+        "INSERT INTO article VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?;
+    let mut term = change.prepare_cached("INSERT INTO term (rowid, terms) VALUES (?1, ?2)")?;
+    for (id, (article, terms)) in (first..).zip(articles) {
+        let spot = article.spot.as_ref();
+        row.execute(params![
+            id,
+            count(article.section),
+            article.page.map(count),
+            article.kind.name(),
+            article.lang.map(crate::model::Lang::tag),
+            article.has_picture,
+            article.id.as_str(),
+            article.head_text(),
+            spot.map(|spot| count(spot.file)),
+            spot.map(|spot| count(spot.range.start)),
+            spot.map(|spot| count(spot.range.len())),
+        ])?;
+        term.execute(params![id, terms.0])?;
+    }
+    Ok(())
 }
 
 fn enter(
