@@ -9,6 +9,7 @@ use super::args::CompareArgs;
 use super::bar::Bar;
 use super::config::Home;
 use super::search::asker;
+use super::stories::today;
 use super::{CommandStatus, Result, complain, json};
 use crate::search::{DayArticle, DayComparison, DayStory, PrintedAs};
 use crate::words::Words;
@@ -22,12 +23,13 @@ pub(super) fn run(args: &CompareArgs, home: &Home, out: &mut dyn Write) -> Resul
         bar.add(done.saturating_sub(shown.replace(done.max(shown.get()))));
         true
     };
-    let compared = asker.compare(args.day, None, &tell)?;
+    let day_of = args.day.or_else(|| asker.newest_day()).unwrap_or_else(today);
+    let compared = asker.compare(day_of, None, &tell)?;
     if let Some(bar) = bar.get() {
         bar.clear();
     }
     let Some(day) = compared.filter(|day| !day.papers.is_empty()) else {
-        complain(&home.words.nothing_of_day(args.day));
+        complain(&home.words.nothing_of_day(day_of));
         return Ok(CommandStatus::Failed);
     };
     if args.json {

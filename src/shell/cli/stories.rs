@@ -42,7 +42,7 @@ pub(super) fn list(args: &StoriesArgs, home: &Home, out: &mut dyn Write) -> Resu
     Ok(CommandStatus::Done)
 }
 
-fn today() -> Date {
+pub(super) fn today() -> Date {
     jiff::tz::TimeZone::system().to_datetime(clock()).date()
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::answer::{AskedArticle, Asker};
 use super::related::{grams, rarest};
-use crate::model::{Date, EditionKey, FoldText, Lang, fold_texts};
+use crate::model::{Clean, Date, EditionKey, FoldText, Lang, fold_texts};
 use crate::search::{
     Clues, DayArticle, DayComparison, DayPaper, DayStory, DayTerms, KinPair, Passage, PrintedAs,
     ReadMark, day_stories, mutual, shared,
@@ -45,6 +45,11 @@ struct DayTexts {
 }
 
 impl Asker {
+    /// The newest day that a paper is there of.
+    pub fn newest_day(&self) -> Option<Date> {
+        self.editions.iter().filter_map(|(_, edition)| edition.date).max()
+    }
+
     /// The papers of a day side by side, that of `first` before the others. `tell`
     /// is told how much of how much is done; nothing comes of it if it said
     /// meanwhile that nobody waits any more.
@@ -107,6 +112,7 @@ impl Asker {
                 return Ok(None);
             }
         }
+        tell_apart(&mut texts.papers);
         Ok(Some(texts))
     }
 
@@ -197,6 +203,20 @@ impl Asker {
             }
         }
         Ok(Some(mutual(&kinship, |at| texts[at].about.paper)))
+    }
+}
+
+/// Of papers that go by one name says which edition each is, by its key: first, since
+/// a narrow column cuts the end.
+fn tell_apart(papers: &mut [DayPaper]) {
+    let mut times: HashMap<Clean, usize> = HashMap::new();
+    for paper in &*papers {
+        *times.entry(paper.title.clone()).or_default() += 1;
+    }
+    for paper in papers.iter_mut().filter(|paper| times[&paper.title] > 1) {
+        if let Some((_, variant)) = paper.edition.as_str().split_once('#') {
+            paper.title = Clean::line(&format!("{variant} {}", paper.title));
+        }
     }
 }
 

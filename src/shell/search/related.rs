@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::answer::{AskedArticle, Asker, BETWEEN};
-use crate::model::{ArticleId, EditionKey, Grams, is_one_text};
+use crate::model::{ArticleId, EditionKey, Grams, is_one_text, simplified};
 use crate::search::{
     Clues, CommonGround, Needle, Passage, PassageRole, RelatedHit, Saying, SayingField, SearchHit,
     SharedString, shared,
@@ -228,7 +228,8 @@ fn folded(mut all: Vec<Compared>, own: &Grams, least: f64) -> (Vec<Compared>, Ve
 pub(super) fn grams(passages: &[Passage]) -> Grams {
     let texts = passages.iter().filter(|passage| passage.role == PassageRole::Text);
     let texts: Vec<&str> = texts.map(|passage| passage.text.as_str()).collect();
-    Grams::of(&texts.join("\n"))
+    // A text is the same in traditional characters.
+    Grams::of(&texts.join("\n").chars().map(simplified).collect::<String>())
 }
 
 /// What a term tells that only two of so many articles have.

@@ -80,5 +80,63 @@ fn a_day_without_papers_is_told_and_one_that_is_no_day_is_not_understood() {
     let ran = home.run(&["compare", "2026-11-24", "--json"]);
     assert!(ran.complaint(1).contains("2026-11-24"), "{}", ran.err);
     assert_eq!(home.run(&["compare", "yesterday"]).code, Some(2));
-    assert_eq!(home.run(&["compare"]).code, Some(2));
+}
+
+#[test]
+fn without_a_day_the_newest_there_is_is_compared() {
+    let home = home();
+    let (named, newest) = (home.run(&["compare", DAY]).fine(), home.run(&["compare"]).fine());
+    assert_eq!(newest, named);
+}
+
+#[test]
+fn two_editions_of_a_paper_are_told_apart_and_traditional_print_is_the_same_text() {
+    let home = home();
+    let library = home.path().join("data/newsprint/library");
+    let text = |paper: &str, page: &str| {
+        let file = library.join(paper).join(DAY).join("pages").join(format!("{page}.md"));
+        std::fs::read_to_string(file).unwrap()
+    };
+    // The morning paper once more, as a late edition, and in Hong Kong.
+    let print = |title: &str, variant: &str, tag: &str, page: &str| {
+        let folder = library.join(format!("{title}{variant}")).join(DAY);
+        let variant = if variant.is_empty() { "" } else { "variant = \"晚版\"\n" };
+        std::fs::create_dir_all(folder.join("pages")).unwrap();
+        let manifest = format!(
+            "format = 1\ndate = \"{DAY}\"\n{variant}[paper]\ntitle = \"{title}\"\nlang = \"{tag}\"\n\
+             [[page]]\nid = \"01\"\nfile = \"pages/01.md\"\n"
+        );
+        std::fs::write(folder.join("edition.toml"), manifest).unwrap();
+        std::fs::write(folder.join("pages/01.md"), page).unwrap();
+    };
+    let page = text("梧州晨报", "01");
+    print("梧州晨报", "晚", "zh-Hans", &page);
+    let traditional: String = page
+        .chars()
+        .map(|c| {
+            match "两连长穿过条层间关介绍车时个乡镇设备预计货须规驶险员".find(c)
+            {
+                Some(at) => "兩連長穿過條層間關介紹車時個鄉鎮設備預計貨須規駛險員"[at..]
+                    .chars()
+                    .next()
+                    .unwrap(),
+                None => c,
+            }
+        })
+        .collect();
+    assert_ne!(traditional, page);
+    print("星島日報", "", "zh-Hant", &traditional);
+    let day: Value = serde_json::from_str(&home.run(&["compare", DAY, "--json"]).fine()).unwrap();
+    let mut told = story(&day, "星島日報", "tunnel");
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "临溪晚报 tunnel cut",
+            "星島日報 tunnel full",
+            "晚版 梧州晨报 tunnel same",
+            "梧州日报 tunnel same",
+            "梧州晨报 tunnel same",
+        ]
+    );
 }

@@ -13,9 +13,9 @@ use crate::model::Date;
     newsprint compare 2026-11-22 --json | jq '.stories[].headline'\n\n\
     Exit status: 0 there are papers of that day, 1 there is none.")]
 pub struct CompareArgs {
-    /// The day, as YYYY-MM-DD.
+    /// The day, as YYYY-MM-DD; the newest there is, if none is said.
     #[arg(value_name = "DATE", value_parser = date)]
-    pub day: Date,
+    pub day: Option<Date>,
     /// Write JSON.
     #[arg(long)]
     pub json: bool,
