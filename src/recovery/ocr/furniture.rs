@@ -71,7 +71,7 @@ impl About {
 
 /// The paper that a masthead line names.
 fn masthead(piece: &Piece) -> Option<String> {
-    const CJK: [&str; 19] = [
+    const CJK: [&str; 14] = [
         "日报",
         "晚报",
         "晨报",
@@ -82,12 +82,7 @@ fn masthead(piece: &Piece) -> Option<String> {
         "都市报",
         "青年报",
         "新报",
-        "日報",
-        "晚報",
-        "時報",
-        "新聞",
-        "新报",
-        "早報",
+        "新闻",
         "신문",
         "일보",
         "新闻报",
@@ -109,10 +104,10 @@ fn masthead(piece: &Piece) -> Option<String> {
     if piece.glyphs.len() > 40 {
         return None;
     }
-    let squeezed = piece.squeezed();
-    let length = squeezed.chars().count();
-    if (4..=10).contains(&length) && CJK.iter().any(|end| squeezed.ends_with(end)) {
-        return Some(squeezed);
+    let folded = piece.folded();
+    let length = folded.chars().count();
+    if (4..=10).contains(&length) && CJK.iter().any(|end| folded.ends_with(end)) {
+        return Some(piece.squeezed());
     }
     let spaced = piece.spaced();
     let words: Vec<&str> = spaced.split_whitespace().collect();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{is_hostile, is_sign};
+use crate::model::{is_hostile, is_sign, simplified};
 
 /// One space in the scanned text.
 pub(super) const SPACE: char = ' ';
@@ -86,6 +86,12 @@ impl Piece {
     /// The characters without gaps.
     pub(super) fn squeezed(&self) -> String {
         self.glyphs.iter().filter(|g| !g.is_gap()).map(|g| g.c).collect()
+    }
+
+    /// The same in simplified characters: what words are looked up by.
+    pub(super) fn folded(&self) -> String {
+        let solid = self.glyphs.iter().filter(|g| !g.is_gap());
+        solid.map(|g| simplified(g.c)).collect()
     }
 
     /// The characters with gaps, each a plain space.

@@ -4,7 +4,7 @@ use super::date::{Folio, folio};
 use super::gaps::{em, is_letter_spaced, lines};
 use super::glyph::{Glyph, Piece, ends_sentence, is_closer, is_han};
 use super::split::{enumerates, is_names, is_run_of_names};
-use crate::model::Lang;
+use crate::model::{Lang, simplified};
 
 /// What a piece is, as far as it tells itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(super) enum PieceRole {
 
 /// The role of a piece by its own words.
 pub(super) fn role(piece: &Piece, lang: Lang) -> PieceRole {
-    let squeezed = piece.squeezed();
+    let squeezed = piece.folded();
     let spaced = if piece.glyphs.len() <= 120 { piece.spaced() } else { String::new() };
     if squeezed.is_empty() {
         return PieceRole::Furniture;
@@ -40,7 +40,11 @@ pub(super) fn role(piece: &Piece, lang: Lang) -> PieceRole {
         if is_signed(&folio, &squeezed) {
             return PieceRole::Signature;
         }
-        if folio.rest.chars().count() <= 24 && !squeezed.contains(['。', '，']) {
+        let clauses =
+            |(one, other): (&str, &str)| one.ends_with(is_han) && other.starts_with(is_han);
+        let sentence =
+            squeezed.contains(['。', '，']) || folio.rest.split_once(',').is_some_and(clauses);
+        if folio.rest.chars().count() <= 24 && !sentence {
             return PieceRole::Folio(folio);
         }
     }
@@ -67,7 +71,7 @@ fn is_signed(folio: &Folio, squeezed: &str) -> bool {
 
 /// Whether a name is that of a body which signs notices.
 pub(super) fn ends_as_body(name: &str) -> bool {
-    const BODIES: [&str; 26] = [
+    const BODIES: [&str; 24] = [
         "办公室",
         "委员会",
         "局",
@@ -90,11 +94,10 @@ pub(super) fn ends_as_body(name: &str) -> bool {
         "检察院",
         "学校",
         "医院",
-        "辦公室",
-        "委員會",
         "公所",
         "市役所",
     ];
+    let name: String = name.chars().map(simplified).collect();
     (4..=30).contains(&name.chars().count()) && BODIES.iter().any(|body| name.ends_with(body))
 }
 
@@ -102,16 +105,17 @@ pub(super) fn ends_as_body(name: &str) -> bool {
 fn is_number(squeezed: &str) -> bool {
     let inner = squeezed.trim_matches(|c: char| is_closer(c) || matches!(c, '(' | '（' | '['));
     let numbered = inner.contains('第') || inner.contains('〔') || inner.contains('[');
-    let end = inner.ends_with('号') || inner.ends_with('號');
-    numbered && end && inner.chars().count() <= 24 && inner.chars().any(|c| c.is_ascii_digit())
+    numbered
+        && inner.ends_with('号')
+        && inner.chars().count() <= 24
+        && inner.chars().any(|c| c.is_ascii_digit())
 }
 
 fn is_credit(squeezed: &str, spaced: &str) -> bool {
     let inner = squeezed.trim_matches(['(', ')', '（', '）']);
     let bracketed = inner.len() < squeezed.len();
-    let by = ["摄", "攝", "摄影", "攝影", "供图", "供圖", "撮影", "制图"];
-    let given =
-        bracketed && inner.ends_with("提供") && (inner.contains('图') || inner.contains('圖'));
+    let by = ["摄", "摄影", "供图", "撮影", "制图"];
+    let given = bracketed && inner.ends_with("提供") && inner.contains('图');
     let english =
         ["Photo:", "Photo by ", "Photograph by ", "Picture: ", "사진=", "写真=", "写真・"];
     inner.chars().count() <= 30
@@ -141,13 +145,13 @@ fn is_byline(piece: &Piece, squeezed: &str, spaced: &str) -> bool {
 fn is_source(squeezed: &str) -> bool {
     const LONGEST: usize = 14;
     let inside = squeezed.trim_matches(['(', '（', ')', '）']);
-    let ends = ["电", "電", "供稿", "专稿", "報道", "报道"];
-    let begins = inside.starts_with(['据', '據']) || inside.contains("社");
+    let ends = ["电", "供稿", "专稿", "报道"];
+    let begins = inside.starts_with('据') || inside.contains("社");
     begins && inside.chars().count() <= LONGEST && ends.iter().any(|end| inside.ends_with(end))
 }
 
 /// Words that stand before the names in a byline.
-const TITLES: [&str; 18] = [
+const TITLES: [&str; 16] = [
     "本报驻",
     "本报记者",
     "本报通讯员",
@@ -158,9 +162,7 @@ const TITLES: [&str; 18] = [
     "记者",
     "通讯员",
     "特约撰稿",
-    "本報記者",
-    "記者",
-    "特派員",
+    "特派员",
     "撰文",
     "作者",
     "文/",
@@ -249,13 +251,14 @@ fn is_latin_display(piece: &Piece) -> bool {
 
 /// Whether running text begins as a report does: 本报讯, 新华社…电.
 pub(super) fn has_lede(piece: &Piece) -> bool {
-    const STARTS: [&str; 8] =
-        ["本报讯", "本報訊", "又讯", "本台讯", "本报北京", "中新社", "中新网", "本报记者"];
-    let start: String = piece.glyphs.iter().filter(|g| !g.is_gap()).map(|g| g.c).take(28).collect();
-    let agency = ["新华社", "据新华社", "新華社", "本报", "中央社", "据新華社"];
-    let wired = start.find(['电', '電']).or_else(|| start.find("日讯"));
+    const STARTS: [&str; 7] =
+        ["本报讯", "又讯", "本台讯", "本报北京", "中新社", "中新网", "本报记者"];
+    const AGENCIES: [&str; 4] = ["新华社", "据新华社", "本报", "中央社"];
+    let start = piece.glyphs.iter().filter(|g| !g.is_gap()).take(28);
+    let start: String = start.map(|g| simplified(g.c)).collect();
+    let wired = start.contains('电') || start.contains("日讯");
     STARTS.iter().any(|lede| start.starts_with(lede))
-        || agency.iter().any(|a| start.starts_with(a)) && wired.is_some()
+        || AGENCIES.iter().any(|agency| start.starts_with(agency)) && wired
         || start.starts_with('【') && start.contains('】')
         || start.starts_with('(') && start.contains('=') && start.contains(')')
 }
@@ -266,7 +269,7 @@ pub(crate) fn is_of_newspaper(line: &str) -> bool {
     const REACH: usize = 120;
     let end = line.char_indices().nth(REACH).map_or(line.len(), |(at, _)| at);
     let piece = Piece::read(line, 0..end);
-    let squeezed = piece.squeezed();
+    let squeezed = piece.folded();
     let whole = end == line.len();
     let names = || is_byline(&piece, &squeezed, &piece.spaced());
     has_lede(&piece) || whole && (names() || is_credit(&squeezed, &piece.spaced()))
@@ -279,22 +282,20 @@ pub(crate) fn is_dated_folio(line: &str) -> bool {
 
 /// The name of a notice: 关于…的通告.
 pub(super) fn is_notice(headline: &str) -> bool {
-    const ENDS: [&str; 14] = [
+    const ENDS: [&str; 11] = [
         "通告",
         "公告",
         "通知",
         "启事",
         "声明",
         "公示",
-        "通報",
-        "啟事",
-        "聲明",
+        "通报",
         "お知らせ",
         "공고",
         "안내",
-        "通报",
         "Notice",
     ];
+    let headline: String = headline.chars().map(simplified).collect();
     ENDS.iter().any(|end| headline.ends_with(end)) || headline.starts_with("Notice")
 }
 
@@ -393,6 +394,9 @@ mod tests {
             ("记者从市水务局获悉", PieceRole::Display),
             ("(图片由河口水务局提供)", PieceRole::Credit),
             ("本报记者 周小满 摄", PieceRole::Credit),
+            ("本報記者 周小滿 攝", PieceRole::Credit),
+            ("本報記者 周小滿", PieceRole::Byline),
+            ("2025年1月1日改革进入第二阶段,主要是修渠", PieceRole::Body),
             ("(2026年第7号)", PieceRole::Number),
             ("河口市水务局办公室 2026年11月20日", PieceRole::Signature),
             ("清晨,第一股水流过新渠的闸口。", PieceRole::Body),
@@ -402,6 +406,7 @@ mod tests {
             assert_eq!(role_of(text, Lang::Zh), expected, "{text}");
         }
         assert!(matches!(role_of("2026年11月22日 星期日", Lang::Zh), PieceRole::Folio(_)));
+        assert!(has_lede(&piece("據新華社渡口11月20日電渡口市昨天簽約")));
     }
 
     #[test]

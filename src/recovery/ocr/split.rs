@@ -2,6 +2,7 @@
 //! lifted out; a salutation, an enumeration or a credit is set apart.
 
 use super::glyph::{Glyph, Piece, ends_sentence, is_cjk, is_han};
+use crate::model::simplified;
 use crate::recovery::sheet::BlockHint;
 
 /// A piece of a block, and what it must be if the split tells.
@@ -112,7 +113,7 @@ fn next_names(glyphs: &[Glyph], from: usize) -> Option<(usize, usize)> {
 }
 
 /// Short words in brackets that are no names.
-const NO_NAMES: [&str; 24] = [
+const NO_NAMES: [&str; 23] = [
     "图片",
     "如图",
     "左",
@@ -124,7 +125,6 @@ const NO_NAMES: [&str; 24] = [
     "待续",
     "简称",
     "摄",
-    "攝",
     "节选",
     "版",
     "见",
@@ -141,8 +141,9 @@ const NO_NAMES: [&str; 24] = [
 
 /// Whether the text reads as one or more Chinese names: two to four han each.
 pub(super) fn is_names(glyphs: &[Glyph]) -> bool {
-    let text: String = glyphs.iter().map(|g| if g.is_gap() { ' ' } else { g.c }).collect();
-    let titles = ["通讯员", "通訊員", "本报记者", "本報記者", "记者", "記者"];
+    let text: String =
+        glyphs.iter().map(|g| if g.is_gap() { ' ' } else { simplified(g.c) }).collect();
+    let titles = ["通讯员", "本报记者", "记者"];
     let bare = titles.iter().fold(text, |text, title| text.replace(title, " "));
     if NO_NAMES.iter().any(|word| bare.contains(word)) {
         return false;
@@ -163,7 +164,7 @@ pub(super) fn is_names(glyphs: &[Glyph]) -> bool {
 /// Whether the text may be two or three names that lost what parted them:
 /// nothing but han, as many as such names have.
 pub(super) fn is_run_of_names(glyphs: &[Glyph]) -> bool {
-    let text: String = glyphs.iter().map(|g| g.c).collect();
+    let text: String = glyphs.iter().map(|g| simplified(g.c)).collect();
     (4..=9).contains(&glyphs.len())
         && glyphs.iter().all(|g| is_han(g.c))
         && !NO_NAMES.iter().any(|word| text.contains(word))
@@ -222,10 +223,10 @@ fn split_credit(piece: Piece) -> (Piece, Option<Piece>) {
     const LONGEST: usize = 24;
     let squeezed_end: String = {
         let tail = piece.glyphs.iter().rev().filter(|g| !g.is_gap()).take(2);
-        tail.map(|g| g.c).collect::<Vec<_>>().into_iter().rev().collect()
+        tail.map(|g| simplified(g.c)).collect::<Vec<_>>().into_iter().rev().collect()
     };
-    let bracketed = ["摄)", "摄）", "攝)", "攝）", "影)", "影）"].contains(&squeezed_end.as_str());
-    let bare = squeezed_end.ends_with(['摄', '攝']);
+    let bracketed = ["摄)", "摄）", "影)", "影）"].contains(&squeezed_end.as_str());
+    let bare = squeezed_end.ends_with('摄');
     if !bracketed && !bare {
         return (piece, None);
     }
@@ -282,14 +283,14 @@ fn borders(glyphs: &[Glyph]) -> Vec<usize> {
 
 /// Whom letters address; “全体市民:” and its like stand alone.
 fn is_salutation(glyphs: &[Glyph]) -> bool {
-    const WHOM: [&str; 16] = [
+    const WHOM: [&str; 15] = [
         "委员", "同志", "朋友", "市民", "读者", "同学", "居民", "先生", "女士", "代表", "师傅",
-        "乡亲", "编辑", "們", "们", "各位",
+        "乡亲", "编辑", "们", "各位",
     ];
     if glyphs.len() > 48 || !glyphs.last().is_some_and(|g| matches!(g.c, ':' | '：')) {
         return false;
     }
-    let text: String = glyphs.iter().filter(|g| !g.is_gap()).map(|g| g.c).collect();
+    let text: String = glyphs.iter().filter(|g| !g.is_gap()).map(|g| simplified(g.c)).collect();
     let whom = text.trim_end_matches([':', '：']);
     !whom.contains(['。', '，', ',']) && WHOM.iter().any(|word| whom.ends_with(word))
 }
