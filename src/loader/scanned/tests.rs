@@ -70,6 +70,15 @@ fn rows_of_a_table_stay_rows() {
 }
 
 #[test]
+fn a_table_stands_under_its_own_head_where_the_text_above_has_none() {
+    let file = scanned().replace("# 第三小学有了自己的天文台\n\n", "");
+    let loaded = load_markdown(file.as_bytes(), &hint("full.md")).unwrap().unwrap();
+    let at = titles(&loaded).iter().position(|title| *title == "集贸市场零售价格").unwrap();
+    let text: String = loaded.bodies[at].all_blocks().map(|block| block.plain()).collect();
+    assert!(text.starts_with("品名") && text.ends_with("0.72"), "{text}");
+}
+
+#[test]
 fn the_sources_of_a_text_without_its_marks_are_places_of_the_file() {
     let file = scanned();
     let loaded = load_markdown(file.as_bytes(), &hint("full.md")).unwrap().unwrap();

@@ -1,6 +1,8 @@
 //! Stage: the articles as they were recovered are laid out as drafts: head
 //! lines over the text, subheads, pictures and signatures where they belong.
 
+mod pictures;
+
 use std::collections::HashMap;
 
 use super::draft::{BodyPart, Doubtful, Draft, PartKind};
@@ -72,6 +74,7 @@ impl Arranger {
         }
         let mut desk = Self { units, found, owners, owned: HashMap::new() };
         desk.part_kickers();
+        desk.title_pictures();
         for place in 0..desk.owners.len() {
             match desk.found.sheet.items[place] {
                 PageItem::Byline(_) => desk.owners[place] = desk.of_byline(place),
@@ -127,66 +130,6 @@ impl Arranger {
     /// The article of the text above a place, or else of the one below it.
     fn text_beside(&self, place: usize) -> Option<HeadTarget> {
         self.text_near(place, false).or_else(|| self.text_near(place, true))
-    }
-
-    /// A picture belongs to the article under it if it stands between that
-    /// article's text and its head, or, on a printed page, in the midst of its
-    /// text; elsewhere it is an article of its own.
-    fn of_figure(&self, place: usize) -> HeadTarget {
-        let items = &self.found.sheet.items;
-        if let Some(body) = self.of_same_head(place) {
-            return body;
-        }
-        let figure = |place: usize| matches!(items.get(place), Some(PageItem::Figure(_)));
-        let first = (0..=place).rev().take_while(|&p| figure(p)).last().unwrap_or(place);
-        let headed =
-            first.checked_sub(1).is_some_and(|above| matches!(items[above], PageItem::Head(..)));
-        let below = (place..items.len()).find(|&p| !figure(p));
-        let own = HeadTarget::Figure(first);
-        let Some(PageItem::Text(text)) = below.map(|p| items[p]) else { return own };
-        let Some(HeadTarget::Strand(strand)) = self.owners[self.found.sheet.places[text]] else {
-            return own;
-        };
-        let begins = self.found.strands[strand].contains(&text);
-        let owned = self.owned(HeadTarget::Strand(strand));
-        let headless = self.head_places(strand, &owned).1.len() == self.lines(&owned).len();
-        let above = first.checked_sub(1).and_then(|above| self.owners[above]);
-        let shares = above == Some(HeadTarget::Strand(strand));
-        let midst =
-            matches!(first.checked_sub(1).map(|above| items[above]), Some(PageItem::Text(_)));
-        if shares && midst && self.is_printed(place) {
-            return HeadTarget::Strand(strand);
-        }
-        if headed && begins && (shares || headless && !self.found.sheet.texts[text].lede) {
-            HeadTarget::Strand(strand)
-        } else {
-            own
-        }
-    }
-
-    /// The article of the text that stands under the same head on the printed
-    /// page: the nearest one above a picture, or else below it.
-    fn of_same_head(&self, place: usize) -> Option<HeadTarget> {
-        let items = &self.found.sheet.items;
-        let PageItem::Figure(unit) = items[place] else { return None };
-        let owner = self.units[unit].owner?;
-        let shares = |&other: &usize| match items[other] {
-            PageItem::Text(text) => {
-                let unit = self.found.sheet.texts[text].units[0];
-                self.units[unit].owner == Some(owner)
-            }
-            _ => false,
-        };
-        let text = (0..place).rev().find(shares).or_else(|| (place..items.len()).find(shares))?;
-        self.owners[text]
-    }
-
-    /// Whether it is known where a picture's text stands on the page.
-    fn is_printed(&self, place: usize) -> bool {
-        match self.found.sheet.items[place] {
-            PageItem::Figure(unit) => self.units[unit].letter.is_some(),
-            _ => false,
-        }
     }
 
     fn take(&mut self, unit: usize) -> Piece {

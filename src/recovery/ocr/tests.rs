@@ -366,3 +366,39 @@ fn latin_text_is_read_from_top_to_bottom_and_a_parted_word_goes_on() {
     ];
     assert_eq!(texts(1), expected);
 }
+
+#[test]
+fn a_story_that_its_reporter_ends_is_no_part_of_the_report_above() {
+    let page = read(
+        "渡口与北桥签约共修新路\n\n\
+         新华社渡口11月20日电(记者李禾)渡口市和北桥市昨天签约，两市要在三年里修一条新路。\n\n\
+         签约以后，两市的市长一起看了工地。他们说，新路修好以后，两地之间只要一个小时。\n\n\
+         集市上的五十年\n\n\
+         五十年前，老街的集市只有三个摊子。今天来的人，早上六点就排起了队。\n\n\
+         卖豆腐的人\n\n\
+         卖豆腐的老赵今年七十岁了，他的摊子是父亲留下的。他说，豆腐还是那个味道。\n\n\
+         修鞋的人\n\n\
+         修鞋的老钱不愁没有生意。他一天要修二十双鞋，从早上一直忙到天黑。\n\n\
+         本报记者 周小满\n",
+    );
+    assert_eq!(titles(&page), ["渡口与北桥签约共修新路", "集市上的五十年"]);
+    assert_eq!(subheads(&blocks(&page, 1)), ["卖豆腐的人", "修鞋的人"]);
+    assert_eq!(blocks(&page, 0).len(), 2);
+}
+
+#[test]
+fn a_page_in_traditional_characters_gives_the_articles_of_the_same_in_simplified_ones() {
+    let (simple, traditional) = ("为学会报讯电记书楼", "為學會報訊電記書樓");
+    let page = |from: &str, to: &str| {
+        let text = "新书楼开门\n\n本报讯昨天，新书楼开门，来的人很多。\n\n\
+                    书楼里有三万本书，都可以借走。\n\n\
+                    旧学校修好了\n\n据新华社渡口电(记者李禾)旧学校修好了，明天开学。\n\n\
+                    孩子们为学校写了歌，在会上唱。\n";
+        let swap = |c: char| from.chars().zip(to.chars()).find(|(a, _)| *a == c).map_or(c, |p| p.1);
+        let text: String = text.chars().map(swap).collect();
+        let loaded = read(&text);
+        loaded.bodies.iter().map(|body| body.all_blocks().count()).collect::<Vec<_>>()
+    };
+    assert_eq!(page(simple, simple), [2, 2]);
+    assert_eq!(page(simple, traditional), [2, 2]);
+}

@@ -40,7 +40,16 @@ pub(super) fn spots(text: &str, told: &[(Range<usize>, BlockHint)], lang: Lang) 
     };
     let spot =
         |text: Range<usize>| Spot { sort: sort(&text), place: None, owner: None, text: vec![text] };
-    blocks.into_iter().map(spot).collect()
+    let mut spots: Vec<Spot> = blocks.into_iter().map(spot).collect();
+    for head in 1..spots.len() {
+        // A table stands under its own head, whatever the order of the rest.
+        if let [above, table] = &mut spots[head - 1..=head]
+            && (above.sort, table.sort) == (BlockHint::Heading, BlockHint::Table)
+        {
+            (above.owner, table.owner) = (Some(head), Some(head));
+        }
+    }
+    spots
 }
 
 /// The blocks of a text: runs of lines between blank ones, or, where it has

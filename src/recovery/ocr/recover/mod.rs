@@ -41,14 +41,16 @@ use std::collections::HashMap;
 use super::units::Unit;
 use chains::{Strands, TextChain, strands};
 use choice::Choices;
-use counts::{NgramCounts, usual};
+use counts::NgramCounts;
 use features::{Trust, Weights, weigh};
 use heads::Heads;
 use links::LinkInput;
 use notes::Notes;
 use texts::TextEnd;
+use topic::WordCounts;
 
 pub(super) use bridge::{goes_on, may_begin};
+pub(super) use counts::usual;
 pub(super) use heads::HeadTarget;
 pub(super) use texts::{HeadForm, PageItem, PageTexts};
 
@@ -107,6 +109,10 @@ const SURE_BRIDGE: f32 = 3.0;
 /// logarithm.
 const SURE_SETTING: f32 = -0.1;
 
+/// A report and a story signed by another are one article only if their link is
+/// likelier than this. (Half of the samples: 0.90 and 0.95 give as much or less.)
+const SURE_OF_ONE: f32 = -0.02;
+
 /// Recovers the articles of a page from its units.
 pub(super) fn recover(units: &mut [Unit], lang: Lang, order: UnitOrder) -> Recovered {
     let length: usize = units.iter().map(|unit| unit.piece.glyphs.len()).sum();
@@ -137,8 +143,8 @@ pub(super) fn recover(units: &mut [Unit], lang: Lang, order: UnitOrder) -> Recov
     let chosen = heads.choose(&weights.heads);
     // On a page in order a line heads what begins under it.
     let under = |place| {
-        let owned = heads.owns(place, units, &owners);
-        owned.or_else(|| heads.begins_under(place)).filter(|_| order == UnitOrder::Printed)
+        let begins = || heads.begins_under(place).filter(|_| order == UnitOrder::Printed);
+        heads.owns(place, units, &owners).or_else(begins)
     };
     let lines = heads.lines.iter().copied().zip(chosen);
     let heads = lines.map(|(place, chosen)| (place, under(place).or(chosen))).collect();
@@ -180,7 +186,7 @@ struct PageChains {
     next: Vec<Option<usize>>,
     /// How likely each text follows what it follows, in the second stage.
     trust: Vec<f32>,
-    head_words: Vec<topic::WordCounts>,
+    head_words: Vec<WordCounts>,
 }
 
 impl PageChains {
@@ -203,8 +209,33 @@ impl PageChains {
         if !page.shuffled {
             read.keep_subheads_inside(page.sheet);
         }
+        read.part_reports(page);
         read.adopt_orphans(page, weights);
+        read.part_reports(page);
         read
+    }
+
+    /// Parts a report from the story of another reporter that was linked to
+    /// it, where the two are about the least that is the same; a sure link
+    /// stays.
+    fn part_reports(&mut self, page: &LinkInput<'_>) {
+        for strand in &self.strands {
+            if !page.sheet.are_two(strand, strand) {
+                continue;
+            }
+            let topic = |texts: &[usize]| {
+                WordCounts::sum(texts.iter().map(|&text| &page.words[text])).topic(|_| 1.0)
+            };
+            let shared = |&at: &usize| topic(&strand[..at]).shared(&topic(&strand[at..]));
+            let unsure = (1..strand.len()).filter(|&at| {
+                let (a, b) = (strand[at - 1], strand[at]);
+                self.links.link(a, b).max(self.trust[b]) < SURE_OF_ONE
+            });
+            if let Some(at) = unsure.min_by(|x, y| shared(x).total_cmp(&shared(y))) {
+                self.next[strand[at - 1]] = None;
+            }
+        }
+        self.strands = strands(&self.next);
     }
 
     /// A heading inside an article has the same article above and below it.
@@ -253,7 +284,8 @@ impl PageChains {
             let free = |&a: &usize| {
                 let open = self.next[end(a)].is_none() && !page.sheet.is_closed(end(a));
                 let fits = !headed || goes_on(a);
-                a != orphan && open && fits && !self.leads_to(first, end(a))
+                let apart = page.sheet.are_two(&strands[a], &strands[orphan]);
+                a != orphan && open && fits && !apart && !self.leads_to(first, end(a))
             };
             let best = (0..strands.len())
                 .filter(free)
