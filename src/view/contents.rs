@@ -119,8 +119,11 @@ impl Painter<'_> {
             parts.map(|part| setting.shown(&hits.excerpt[part]).into_owned());
         // A third of the row tells what comes before.
         let widths = self.app.settings.widths;
-        let room = usize::from(end.saturating_sub(x)) / 3;
-        let (sign, before) = self.end_of(&before, room.saturating_sub(widths.text(&marked) / 3));
+        let room = end.saturating_sub(x) / 3 + 1;
+        let (sign, before) = self.end_of(&before, room.saturating_sub(canvas.cols(&marked) / 3));
+        // It begins with a word, as far as it has words.
+        let word = before.find(' ').filter(|at| !sign.is_empty() && before[..*at].is_ascii());
+        let before = &before[word.map_or(0, |at| at + 1)..];
         let text = format!("{sign}{before}{marked}{after}");
         let from = sign.len() + before.len();
         let range = from..from + marked.len();
@@ -135,13 +138,14 @@ impl Painter<'_> {
     }
 
     /// As much of the end of a text as so many columns take, and a sign where it is
-    /// cut: it begins with a word, as far as it has words.
-    fn end_of<'t>(&self, text: &'t str, columns: usize) -> (&'static str, &'t str) {
+    /// cut.
+    pub(super) fn end_of<'t>(&self, text: &'t str, columns: u16) -> (&'static str, &'t str) {
         let widths = self.app.settings.widths;
-        let over = widths.text(text).saturating_sub(columns);
-        if over == 0 {
+        let columns = usize::from(columns);
+        if widths.text(text) <= columns {
             return ("", text);
         }
+        let over = (widths.text(text) + widths.text(self.glyphs.cut)).saturating_sub(columns);
         let mut cut = 0;
         let mut from = text.len();
         for (range, cols) in widths.graphemes(text) {
@@ -151,9 +155,7 @@ impl Painter<'_> {
             }
             cut += cols;
         }
-        let rest = &text[from..];
-        let word = rest.find(' ').filter(|at| rest[..*at].is_ascii()).map_or(0, |at| at + 1);
-        (self.glyphs.cut, &rest[word..])
+        (self.glyphs.cut, &text[from..])
     }
 
     /// The name of the section that an article opens.

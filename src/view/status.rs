@@ -53,15 +53,12 @@ impl Painter<'_> {
         let end = area.w.saturating_sub(1);
         let x = canvas.text(1, area.y, end, label, style);
         // What is left of the cursor scrolls out when the line is full.
-        let (mut before, after) = prompt.text().split_at(prompt.cursor());
-        let room = end.saturating_sub(x + 1);
-        while canvas.cols(before) > room {
-            let mut chars = before.chars();
-            chars.next();
-            before = chars.as_str();
-        }
-        let cursor = canvas.text(x, area.y, end, before, style);
-        canvas.text(cursor, area.y, end, after, style);
+        let (before, after) = prompt.text().split_at(prompt.cursor());
+        let (sign, before) = self.end_of(before, end.saturating_sub(x + 1));
+        let from = canvas.text(x, area.y, end, sign, style);
+        let cursor = canvas.text(from, area.y, end, before, style);
+        let after = self.cut_to(after, end.saturating_sub(cursor));
+        canvas.text(cursor, area.y, end, &after, style);
         (cursor, area.y)
     }
 

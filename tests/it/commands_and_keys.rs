@@ -206,3 +206,12 @@ fn a_list_without_entries_offers_nothing_that_is_done_to_one() {
         }
     }
 }
+
+#[test]
+fn what_scrolls_out_of_the_line_that_is_typed_is_told_by_a_sign() {
+    let mut paper = en(40, 12);
+    let typed = foot(paper.press(": 'one_word_that_is_longer_than_this_small_screen'"));
+    assert!(typed.starts_with(" :…") && typed.ends_with("small_screen"), "{typed}");
+    let begun = foot(paper.press("ctrl-a"));
+    assert!(begun.starts_with(" :one_word") && begun.ends_with('…'), "{begun}");
+}
