@@ -132,7 +132,8 @@ fn in_figures(text: &str, day_first: bool) -> Option<Date> {
         let sign = between(text, one, two)?;
         let other = between(text, two, three)?;
         if let Some(first) = year(one) {
-            let fits = sign == other || sign == ' ' && other != ' ';
+            // A clock may follow the year: 2026 06.16.
+            let fits = sign == other || sign == ' ' && matches!(other, '/' | '-');
             return civil(first, short(two)?, short(three)?).filter(|_| fits);
         }
         let last = year(three).filter(|_| sign == other && sign != ' ')?;
@@ -229,6 +230,7 @@ mod tests {
             "21. marraskuuta 2026",
             "21. listopadu 2026",
             "21 Kasım 2026",
+            "Sat 21 Nov 2026 08.30 GMT Last modified on Sun 22 Nov 2026 06.16 GMT",
             "21 листопада 2026",
             "21 ноября 2026 г.",
             "21. desember 2026",

@@ -111,8 +111,9 @@ const OTHER: [&str; 42] = [
 /// The fields of a line (`时间：… 来源：… 作者：…`): label and value.
 fn fields(line: &str) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();
-    for word in line.split_whitespace() {
-        let word = word.trim_matches(['|', '｜', '·', '（', '）', '(', ')', '【', '】', '[', ']']);
+    let parts = |c: char| c.is_whitespace() || matches!(c, '【' | '】');
+    for word in line.split(parts).filter(|word| !word.is_empty()) {
+        let word = word.trim_matches(['|', '｜', '·', '（', '）', '(', ')', '[', ']']);
         let parted = word.split_once(['：', ':']).filter(|(label, _)| is_label(label));
         match (parted, found.last_mut()) {
             (Some((label, value)), _) => found.push((label.to_lowercase(), value.to_owned())),
@@ -160,6 +161,11 @@ fn name(text: &str) -> Option<String> {
     let text = without_day(&words);
     let name =
         text.trim_matches([' ', ',', '-', '–', '—', '/', '|', ':', '：', '+', '＋', '<', '>']);
+    let posted = ["posted by ", "published by ", "submitted by "];
+    let is_posted =
+        |start: &&str| name.get(..start.len()).is_some_and(|s| s.eq_ignore_ascii_case(start));
+    let name =
+        posted.iter().find(|start| is_posted(start)).map_or(name, |start| &name[start.len()..]);
     let bare = name.to_lowercase();
     let has_letters = name.chars().any(char::is_alphabetic);
     let is_address = bare.contains("://") || bare.starts_with("www.");

@@ -4,10 +4,20 @@ use serde_json::Value;
 
 /// The first thing that is an article, in all that a page declares.
 pub(super) fn article(scripts: &[String]) -> Option<Value> {
-    scripts.iter().find_map(|text| {
-        let value: Value = serde_json::from_str(text.trim().trim_end_matches(';')).ok()?;
-        find(value)
-    })
+    scripts.iter().find_map(|text| find(serde_json::from_str(&bare(text)).ok()?))
+}
+
+/// The JSON of a script without what XHTML puts around it; line ends stand in
+/// strings of it, too, where people wrote them.
+fn bare(script: &str) -> String {
+    let mut text = script.trim();
+    for sign in ["//", "/*", "<!--", "<![CDATA[", "*/"] {
+        text = text.strip_prefix(sign).unwrap_or(text).trim_start();
+    }
+    for sign in ["//", "*/", "-->", "]]>", "/*", "//", ";"] {
+        text = text.strip_suffix(sign).unwrap_or(text).trim_end();
+    }
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// An article in a value, its lists and its `@graph`. Nested no deeper than

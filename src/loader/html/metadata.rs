@@ -99,7 +99,8 @@ impl PageHead {
         fill(&mut self.site, &["og:site_name", "application-name"]);
         fill(&mut self.address, &["og:url"]);
         fill(&mut self.lang, &["og:locale", "content-language"]);
-        let named = first(&["author", "article:author", "dc.creator", "parsely-author"]);
+        let named =
+            first(&["dc:creator", "author", "article:author", "dc.creator", "parsely-author"]);
         if self.byline.is_none()
             && let Some(by) = named.and_then(|by| byline::authors(&by))
         {

@@ -384,6 +384,8 @@ fn buttons_numbers_and_mail_addresses_are_no_authors() {
     ] {
         assert_eq!(day_and_author("", &format!("{day}{shown}")), "2026-11-21", "{shown}");
     }
+    let posted = "<div class=byline>Posted by Ada Quay</div>";
+    assert_eq!(day_and_author("", &format!("{day}{posted}")), "2026-11-21 Ada Quay");
     let named = "<div class=author><p>Ada Quay</p><button>Follow</button></div>";
     assert_eq!(day_and_author(&meta("admin"), &format!("{day}{named}")), "2026-11-21 Ada Quay");
     let fields = "<p>来源：河口日报　作者：方砚秋　责任编辑：王小河　浏览：1024次</p>";
