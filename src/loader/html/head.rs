@@ -14,21 +14,16 @@ const BLOCKS: usize = 14;
 /// Lifts the head off a text. What the article's head says already goes, and
 /// what it lacked is taken into it; other lines of it are furniture.
 pub(super) fn lift(body: &mut Vec<Block>, about: &mut PageHead, furniture: &mut Vec<Block>) {
-    let end = zone(body, about);
-    let is_title = |block: &Block| {
-        is_said(block, about.headline.as_deref()) || is_said(block, about.heading.as_deref())
-    };
-    let title = (0..end).find(|&at| is_title(&body[at]));
-    let before = body.iter().take(title.unwrap_or(0)).filter(|block| line_of(block).is_some());
-    let is_alone = before.count() == 1;
+    let title = title(body, about);
+    let start = title.map_or(0, |title| title + 1);
+    let end = start + zone(&body[start..], about);
+    let before = body.iter().take(start).filter(|block| line_of(block).is_some());
+    let is_alone = before.count() == 2;
     let (mut kept, mut is_deck) = (Vec::new(), false);
     let mut rest = std::mem::take(body).into_iter();
     for (at, block) in rest.by_ref().take(end).enumerate() {
         let under = title.is_none_or(|title| at > title);
-        let Some(text) = line_of(&block) else {
-            kept.push(block);
-            continue;
-        };
+        let text = line_of(&block).unwrap_or_default();
         if Some(at) == title {
             continue;
         }
@@ -37,7 +32,7 @@ pub(super) fn lift(body: &mut Vec<Block>, about: &mut PageHead, furniture: &mut 
                 about.kicker = Some(text);
                 continue;
             }
-            (false, BlockKind::Paragraph(_)) => true,
+            (false, BlockKind::Paragraph(_) | BlockKind::List(_) | BlockKind::Quote(_)) => true,
             (true, BlockKind::Paragraph(rich)) => {
                 links(rich) > 0
                     || is_day(&text, about)
@@ -59,14 +54,25 @@ pub(super) fn lift(body: &mut Vec<Block>, about: &mut PageHead, furniture: &mut 
     clear_end(body, furniture);
 }
 
+/// Where the headline stands again, with little of the text before it.
+fn title(body: &[Block], about: &PageHead) -> Option<usize> {
+    const PART: usize = 8;
+    let size = |blocks: &[Block]| blocks.iter().map(|block| block.plain().len()).sum::<usize>();
+    let is_title = |block: &Block| {
+        is_said(block, about.headline.as_deref()) || is_said(block, about.heading.as_deref())
+    };
+    let found = body.iter().take(BLOCKS).position(is_title)?;
+    let is_near = found <= zone(body, about) || PART * size(&body[..found]) <= size(body);
+    is_near.then_some(found)
+}
+
 /// Where the head ends at the latest: at the first block that reads like text.
 fn zone(body: &[Block], about: &PageHead) -> usize {
     const LINE: usize = 140;
     let is_head = |block: &Block| match &block.kind {
         BlockKind::Figure { .. } | BlockKind::Rule | BlockKind::Subhead { .. } => true,
         BlockKind::Paragraph(text) => {
-            let columns: usize = text.text.chars().map(|c| 1 + usize::from(!c.is_ascii())).sum();
-            columns <= LINE || links(text) > 1 || is_said(block, about.deck.as_deref())
+            columns(&text.text) <= LINE || links(text) > 1 || is_said(block, about.deck.as_deref())
         }
         _ => false,
     };
@@ -119,7 +125,9 @@ pub(super) fn clear_cut(body: &mut Vec<Block>, furniture: &mut Vec<Block>) {
 fn clear_end(body: &mut Vec<Block>, furniture: &mut Vec<Block>) {
     let is_end = |block: &Block| match &block.kind {
         BlockKind::Subhead { .. } | BlockKind::Rule => true,
-        BlockKind::Paragraph(text) => links(text) > 0 || is_of_rights(&text.text),
+        BlockKind::Paragraph(text) => {
+            links(text) > 0 || is_of_rights(&text.text) || byline::is_of_fields(&text.text)
+        }
         _ => false,
     };
     let count = body.iter().rev().take(BLOCKS).take_while(|block| is_end(block)).count();
@@ -144,6 +152,19 @@ fn is_of_rights(text: &str) -> bool {
     ];
     let lower = text.trim_start().to_lowercase();
     lower.chars().count() <= LONGEST && STARTS.iter().any(|start| lower.starts_with(start))
+}
+
+/// About how wide a text is, in columns.
+pub(super) fn columns(text: &str) -> usize {
+    text.chars().map(|c| 1 + usize::from(c >= '\u{2E80}')).sum()
+}
+
+/// Whether a paragraph has so many columns, and less than half of them links.
+pub(super) fn is_running(text: &Rich, least: usize) -> bool {
+    let links = text.spans.iter().filter(|span| matches!(span.style, Style::Link(_)));
+    let linked: usize = links.map(|span| columns(&text.text[span.range.clone()])).sum();
+    let all = columns(&text.text);
+    all >= least && 2 * linked < all
 }
 
 /// How many links a text consists of; 0 if there is more to it.

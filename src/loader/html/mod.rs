@@ -14,6 +14,8 @@ mod page_day;
 mod parts;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod text_tests;
 mod under_title;
 mod web_page;
 

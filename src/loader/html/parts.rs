@@ -1,15 +1,14 @@
 //! A page in parts: the article, and all that is none of it.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 
-use super::head;
+use super::head::{self, columns};
 use super::metadata::PageHead;
 use crate::loader::article_parts::{self, is_byline};
 use crate::loader::main_text::MainText;
-use crate::loader::markup::{Base, Dom, NodeId, ROOT, blocks};
-use crate::model::{
-    Article, ArticleId, Block, BlockKind, Clean, HeadRole, Style, Warning, WarningKind,
-};
+use crate::loader::markup::{Base, Dom, NodeId, ROOT, blocks, blocks_within};
+use crate::model::{Article, ArticleId, Block, BlockKind, Clean, HeadRole, Warning, WarningKind};
 
 /// An article with its text, and what is on its page besides.
 pub(super) struct PageParts {
@@ -33,15 +32,8 @@ impl PageParts {
 fn is_small_part(body: &[Block], furniture: &[Block]) -> bool {
     const SENTENCES: usize = 80;
     const MUCH: usize = 1000;
-    let columns =
-        |text: &str| text.chars().map(|c| 1 + usize::from(c >= '\u{2E80}')).sum::<usize>();
     let free = |block: &Block| match &block.kind {
-        BlockKind::Paragraph(text) => {
-            let links = text.spans.iter().filter(|span| matches!(span.style, Style::Link(_)));
-            let linked: usize = links.map(|span| columns(&text.text[span.range.clone()])).sum();
-            let all = columns(&text.text);
-            if all >= SENTENCES && 2 * linked < all { all } else { 0 }
-        }
+        BlockKind::Paragraph(text) if head::is_running(text, SENTENCES) => columns(&text.text),
         BlockKind::Table(_) | BlockKind::Quote(_) | BlockKind::Preformatted(_) => {
             block.texts().iter().map(|text| columns(text)).sum()
         }
@@ -75,6 +67,7 @@ pub(super) fn parts(
         body = std::mem::take(&mut furniture);
     }
     let is_small = !is_chosen && is_small_part(&body, &furniture);
+    quiet(&mut body, about);
     head::clear_cut(&mut body, &mut furniture);
     head::lift(&mut body, about, &mut furniture);
     let mut article = head_of(about, &body);
@@ -82,6 +75,49 @@ pub(super) fn parts(
     article.first_words = article_parts::first_words(&body);
     article.length = length(&body);
     PageParts { article, body, furniture, is_small }
+}
+
+/// Takes the words from pictures that say nothing of them: the headline, or the
+/// same of several.
+fn quiet(body: &mut Vec<Block>, about: &PageHead) {
+    const ENOUGH: usize = 12;
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let said = |block: &Block| match &block.kind {
+        BlockKind::Figure { alt, caption, .. } if caption.is_empty() => Some(letters(alt)),
+        _ => None,
+    };
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for alt in body.iter().filter_map(said) {
+        *times.entry(alt).or_default() += 1;
+    }
+    let headlines: Vec<String> =
+        [&about.headline, &about.heading].into_iter().flatten().map(|line| letters(line)).collect();
+    let is_idle = |own: &String| {
+        let of = |line: &String| line.contains(own) || line.len() >= ENOUGH && own.contains(line);
+        times.get(own).is_some_and(|&times| times > 1)
+            || own.len() >= ENOUGH && headlines.iter().any(of)
+    };
+    let texts: Vec<String> = body.iter().map(|block| letters(&block.plain())).collect();
+    for (at, block) in body.iter_mut().enumerate() {
+        let is_beside = |own: &String| {
+            own.len() >= ENOUGH
+                && [at.checked_sub(1), Some(at + 1)]
+                    .into_iter()
+                    .flatten()
+                    .any(|near| texts.get(near).is_some_and(|text| text.contains(own.as_str())))
+        };
+        let is_quiet = said(block).is_some_and(|own| is_idle(&own) || is_beside(&own));
+        if let BlockKind::Figure { alt, .. } = &mut block.kind
+            && is_quiet
+        {
+            *alt = Clean::empty();
+        }
+    }
+    let is_nothing = |block: &Block| {
+        matches!(&block.kind, BlockKind::Figure { image: None, alt, caption, credit }
+            if alt.is_empty() && caption.is_empty() && credit.is_none())
+    };
+    body.retain(|block| !is_nothing(block));
 }
 
 /// The blocks of the article, and those of all the rest of the page.
@@ -96,15 +132,28 @@ fn parted(dom: &Dom, base: &Base, unwanted: &dyn Fn(NodeId) -> bool) -> (Vec<Blo
         }
         skip
     };
-    let body = blocks(dom, root, base, &skip);
+    let mut body = blocks(dom, root, base, &skip);
     let mut rest = Vec::new();
     if root != ROOT {
         rest = blocks(dom, ROOT, base, &|id| id == root);
+        if let Some(picture) = lead(dom, base, &main, &body) {
+            rest.retain(|block| *block != picture);
+            body.insert(0, picture);
+        }
     }
     for id in left_out.into_inner() {
         rest.extend(blocks(dom, id, base, &|_| false));
     }
     (body, rest)
+}
+
+/// The picture between title and text, where the text does not begin with one.
+fn lead(dom: &Dom, base: &Base, main: &MainText, body: &[Block]) -> Option<Block> {
+    let is_picture = |block: &Block| matches!(block.kind, BlockKind::Figure { .. });
+    let at = main.lead(dom).filter(|_| !body.first().is_some_and(is_picture))?;
+    let skip = |id| main.is_boilerplate(id);
+    let found = blocks_within(dom, ROOT, at..dom.end(at), base, &skip);
+    found.into_iter().find(is_picture)
 }
 
 fn head_of(about: &PageHead, body: &[Block]) -> Article {
@@ -118,9 +167,12 @@ fn head_of(about: &PageHead, body: &[Block]) -> Article {
     if let Some(headline) = &about.headline {
         article.push_head(HeadRole::Headline, Clean::line(headline));
     }
-    if let Some(deck) =
-        about.deck.as_deref().filter(|deck| about.has_deck || !begins_text(deck, body))
-    {
+    let headline = about.headline.as_deref();
+    let is_deck = |deck: &&str| {
+        let is_cut = deck.ends_with(['…', ',']) || deck.ends_with("...");
+        about.has_deck || !is_cut && !is_byline(deck) && !begins_text(deck, headline, body)
+    };
+    if let Some(deck) = about.deck.as_deref().filter(is_deck) {
         article.push_head(HeadRole::Deck, Clean::line(deck));
     }
     let paragraphs = body.iter().filter_map(|block| match &block.kind {
@@ -135,11 +187,17 @@ fn head_of(about: &PageHead, body: &[Block]) -> Article {
     article
 }
 
-/// Whether a description is but the beginning of the text.
-fn begins_text(deck: &str, body: &[Block]) -> bool {
+/// Whether a description is but the beginning of the text; the headline may
+/// stand before it, and two sentences may be taken together.
+fn begins_text(deck: &str, headline: Option<&str>, body: &[Block]) -> bool {
     const ENOUGH: usize = 30;
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let start: String = letters(deck).chars().take(ENOUGH).collect();
-    let mut texts = body.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_)));
-    start.is_empty() || texts.any(|block| letters(&block.plain()).contains(&start))
+    let (deck, headline) = (letters(deck), letters(headline.unwrap_or_default()));
+    let own = deck.strip_prefix(&headline).unwrap_or(&deck);
+    let start: String = own.chars().take(ENOUGH).collect();
+    let skipped = own.chars().count().saturating_sub(ENOUGH);
+    let end: String = own.chars().skip(skipped).collect();
+    let texts = body.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_)));
+    let texts = texts.map(|block| letters(&block.plain()));
+    start.is_empty() || texts.into_iter().any(|text| text.contains(&start) || text.contains(&end))
 }

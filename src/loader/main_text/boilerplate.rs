@@ -11,7 +11,7 @@ use crate::loader::markup::{Dom, NodeId, ROOT, tags};
 const FOR: [&str; 9] =
     ["article", "body", "content", "entry", "main", "post", "story", "text", "正文"];
 /// Words that speak against it.
-const AGAINST: [&str; 31] = [
+const AGAINST: [&str; 38] = [
     "ad",
     "ads",
     "advert",
@@ -22,10 +22,14 @@ const AGAINST: [&str; 31] = [
     "breaking",
     "combx",
     "contact",
+    "feedback",
+    "flyout",
     "footer",
+    "livefyre",
     "login",
     "masthead",
     "menu",
+    "modal",
     "nav",
     "navbar",
     "outbrain",
@@ -40,19 +44,24 @@ const AGAINST: [&str; 31] = [
     "sponsor",
     "subscribe",
     "tags",
+    "teads",
     "toolbar",
+    "tooltip",
     "trending",
     "widget",
+    "zergnet",
 ];
 /// Words that speak against it wherever they stand in a name, and however
 /// much text there is: what readers and lawyers write is longer than news.
-const NEVER: [&str; 14] = [
+const NEVER: [&str; 16] = [
+    "comentario",
     "comment",
     "consent",
     "cookie",
     "discussion",
     "disqus",
     "gdpr",
+    "kommentar",
     "most-popular",
     "most-read",
     "newsletter",
@@ -97,9 +106,13 @@ impl Boilerplate {
         self.title
     }
 
-    /// Puts text before the title beside the text, and lists of links after
-    /// its end.
-    pub(super) fn mark_ends(
+    /// Puts all that follows beside the text.
+    pub(super) fn mark_after(&mut self, end: NodeId) {
+        self.marked[end..].fill(true);
+    }
+
+    /// Puts text before the title beside the text, and boxes of links.
+    pub(super) fn mark_inside(
         &mut self,
         dom: &Dom,
         root: NodeId,
@@ -111,16 +124,19 @@ impl Boilerplate {
             self.marked[id] |= is_before && (weights.own(id) > 0 || self.marked[dom.parent(id)]);
         }
         let is_text = |id: &NodeId| !self.marked[*id] && weights.own(*id) > 0;
-        let Some(last) = dom.descendants(root).rfind(is_text) else { return };
-        let lists = dom.end(last)..dom.end(root);
-        for list in lists.filter(|&id| matches!(dom.name(id), "ul" | "ol")) {
-            let items: Vec<NodeId> =
-                dom.children(list).filter(|&id| dom.name(id) == "li").collect();
-            let is_of_links = items.len() >= ROW
-                && !self.marked[list]
-                && items.iter().all(|&item| dom.end(item) - item < BOX && is_link(dom, item));
-            if is_of_links {
-                self.marked[list..dom.end(list)].fill(true);
+        let Some(first) = dom.descendants(root).find(is_text) else { return };
+        let last = dom.descendants(root).rfind(is_text).unwrap_or(first);
+        // A list among paragraphs belongs to them, a box does not.
+        let may_be = |id: NodeId| match dom.name(id) {
+            "div" | "section" => true,
+            "ul" | "ol" | "dl" => id < first || id > last,
+            _ => false,
+        };
+        // Over the title a link may be the kicker.
+        let start = self.title.map_or(root, |title| title.max(root));
+        for id in start + 1..dom.end(root) {
+            if !self.marked[id] && may_be(id) && weights.is_of_links(id) {
+                self.marked[id..dom.end(id)].fill(true);
             }
         }
     }
@@ -209,7 +225,7 @@ fn teasers(dom: &Dom, title: Option<NodeId>) -> Vec<bool> {
     for id in dom.descendants(ROOT).filter(|&id| is_short_box(dom, id)) {
         let mut headings = dom.descendants(id).filter(|&id| tags::heading(dom.name(id)).is_some());
         match (headings.next(), headings.next()) {
-            (Some(heading), None) => found[id] = is_link(dom, heading),
+            (Some(heading), None) => found[id] = is_linked(dom, heading, 2),
             (None, _) if begins_with_link(dom, id) => {
                 let row = &mut rows[dom.parent(id)];
                 *row = row.saturating_add(1);
@@ -262,8 +278,10 @@ fn is_boilerplate(dom: &Dom, id: NodeId, weights: &TextDensity) -> bool {
     if matches!(name, "a" | "li" | "label" | "summary") && controls::is_control(dom, id) {
         return true;
     }
+    let is_around =
+        |inside| matches!(dom.name(inside), "article" | "main") && !holds_any(dom, inside, &NEVER);
     if named && holds_any(dom, id, &NEVER) {
-        return true;
+        return !(weights.is_most(id) && dom.descendants(id).any(is_around));
     }
     if named && controls::is_control(dom, id) {
         return true;
@@ -278,12 +296,17 @@ fn is_boilerplate(dom: &Dom, id: NodeId, weights: &TextDensity) -> bool {
 
 /// Whether all text of an element is links, inside it or around it.
 fn is_link(dom: &Dom, id: NodeId) -> bool {
+    is_linked(dom, id, 1)
+}
+
+/// Whether that part of an element's text is links.
+fn is_linked(dom: &Dom, id: NodeId, part: usize) -> bool {
     if dom.name(dom.parent(id)) == "a" {
         return true;
     }
     let size = |id: NodeId| dom.line(id).len();
     let links = dom.descendants(id).filter(|&id| dom.name(id) == "a").map(size).sum::<usize>();
-    links > 0 && links >= size(id)
+    links > 0 && part * links >= size(id)
 }
 
 /// Whether a word of the element's class or id is one of these, or begins with

@@ -11,6 +11,7 @@
 
 mod boilerplate;
 mod controls;
+mod declared;
 mod text_density;
 
 pub(super) use boilerplate::{is_named, title};
@@ -30,17 +31,35 @@ impl MainText {
     pub(super) fn find(dom: &Dom) -> Self {
         let weights = TextDensity::of(dom);
         let mut boilerplate = Boilerplate::of(dom, &weights);
+        let declared = declared::body(dom, &weights, &boilerplate);
+        if let Some(own) = declared {
+            boilerplate.mark_after(dom.end(own));
+        }
         let sums = sums(dom, &weights, &boilerplate);
         let is_element = |id: &NodeId| *id == ROOT || !dom.name(*id).is_empty();
         let held = (ROOT..dom.end(ROOT)).filter(|&id| sums[id] > 0).filter(is_element);
         // The innermost of those that hold the same.
         let best = held.max_by_key(|&id| (sums[id], id));
-        // What is around a table of data is of its article.
-        let whole = |best| if weights.is_data(best) { dom.parent(best) } else { best };
-        let best = best.map(whole);
+        // What is around a table is of its article.
+        let is_table = |id: NodeId| matches!(dom.name(id), "table" | "tbody" | "ul" | "ol" | "dl");
+        let above = |best| std::iter::successors(Some(best), |&up| Some(dom.parent(up)));
+        let best = best.and_then(|best| above(best).find(|&up| !is_table(up)));
+        let chosen = |own, best| declared::chosen(dom, own, best, &weights, &boilerplate);
+        let best = match (declared, best) {
+            (Some(own), Some(best)) => Some(chosen(own, best)),
+            (own, best) => own.or(best),
+        };
         let root = best.map_or_else(|| body(dom), |best| narrowed(dom, best, &sums, &weights));
-        boilerplate.mark_ends(dom, root, &weights, before_title(dom, &weights, &boilerplate));
+        boilerplate.mark_inside(dom, root, &weights, before_title(dom, &weights, &boilerplate));
         Self { root, boilerplate }
+    }
+
+    /// The lead picture, where the title and it stand above the text.
+    pub(super) fn lead(&self, dom: &Dom) -> Option<NodeId> {
+        let title = self.boilerplate.title().map_or(self.root, |title| dom.end(title));
+        (title..self.root).find(|&id| {
+            dom.name(id) == "figure" && !self.is_boilerplate(id) && dom.end(id) <= self.root
+        })
     }
 
     /// Whether a node inside the article is no part of it.
@@ -79,19 +98,25 @@ fn before_title(dom: &Dom, weights: &TextDensity, boilerplate: &Boilerplate) -> 
     (3 * after > i64::from(weights.running(ROOT))).then_some(title)
 }
 
-/// The element, or one in it that lacks only little, at the end: a line about
-/// rights, say. A cell of a table that has most is a column by itself.
+/// The element, or one in it that lacks only little: less before it, where
+/// ledes stand, than after it, where pages set what is theirs. A cell of a table
+/// that has most is a column by itself.
 fn narrowed(dom: &Dom, best: NodeId, sums: &[i64], weights: &TextDensity) -> NodeId {
     let mut root = best;
     loop {
-        let mut full = dom.children(root).filter(|&child| sums[child] > 0);
-        let (first, has_more) = (full.next(), full.next().is_some());
-        let little = |child| if dom.name(child) == "td" { 2 } else { 20 };
-        let enough = |child: &NodeId| (sums[root] - sums[*child]) * little(*child) <= sums[root];
-        match first.filter(|&child| is_box(dom, child) && !weights.is_data(child)).filter(enough) {
-            Some(child) if has_more => root = child,
-            _ => return root,
+        let full: Vec<NodeId> = dom.children(root).filter(|&child| sums[child] > 0).collect();
+        let Some(&most) = full.iter().max_by_key(|&&child| sums[child]) else { return root };
+        let sum = |is_of: &dyn Fn(NodeId) -> bool| -> i64 {
+            full.iter().filter(|&&child| is_of(child)).map(|&child| sums[child]).sum()
+        };
+        let near = sum(&|child| child < most || child > most && !is_box(dom, child));
+        let after = sum(&|child| child > most && is_box(dom, child));
+        let (little, less) = if dom.name(most) == "td" { (2, 2) } else { (20, 8) };
+        let is_whole = near * little <= sums[root] && after * less <= sums[root];
+        if near + after == 0 || !is_whole || !is_box(dom, most) || weights.is_data(most) {
+            return root;
         }
+        root = most;
     }
 }
 

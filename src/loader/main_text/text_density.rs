@@ -10,6 +10,8 @@ pub(super) struct TextDensity {
     own: Vec<i32>,
     /// The running text in each element.
     running: Vec<u32>,
+    /// All text in each element.
+    all: Vec<BlockText>,
     /// The tables and lists that are text by themselves.
     data: Vec<NodeId>,
 }
@@ -32,7 +34,12 @@ impl TextDensity {
             own[id] = worth(dom.name(id), texts[id]);
         }
         let data = data(dom, &texts, &own);
-        for &table in &data {
+        let rest: u32 = own.iter().map(|own| own.max(&0).unsigned_abs()).sum();
+        let outweighs = |table: NodeId| {
+            let all: u32 = dom.descendants(table).map(|id| texts[id].all).sum();
+            all >= rest
+        };
+        for &table in data.iter().filter(|&&table| outweighs(table)) {
             for id in dom.descendants(table) {
                 own[id] = own[id].max((texts[id].all / DATA).cast_signed());
             }
@@ -40,10 +47,15 @@ impl TextDensity {
         for id in dom.descendants(ROOT) {
             running[id] = own[id].max(0).unsigned_abs();
         }
-        for id in (1..texts.len()).rev() {
-            running[dom.parent(id)] += running[id];
+        let mut all = texts;
+        for id in (1..all.len()).rev() {
+            let (above, inner) = (dom.parent(id), all[id]);
+            running[above] += running[id];
+            all[above].all += inner.all;
+            all[above].linked += inner.linked;
+            all[above].marks += inner.marks;
         }
-        Self { own, running, data }
+        Self { own, running, all, data }
     }
 
     /// Whether an element is a table or a list of data, long enough to be what
@@ -60,6 +72,14 @@ impl TextDensity {
     /// The characters of running text in an element.
     pub(super) fn running(&self, id: NodeId) -> u32 {
         self.running[id]
+    }
+
+    /// Whether an element has no running text, and its text is mostly links.
+    /// With many commas it is a list of sources.
+    pub(super) fn is_of_links(&self, id: NodeId) -> bool {
+        const SOURCES: u32 = 10;
+        let BlockText { all, linked, marks } = self.all[id];
+        self.running[id] == 0 && marks < SOURCES && all > 0 && 5 * linked >= 4 * all
     }
 
     /// Whether there is an article's worth of running text outside an element.

@@ -117,9 +117,17 @@ fn parted(offer: &str) -> Option<(&str, u32)> {
     Some((address, width.or(dense)?))
 }
 
-/// What an element says in place of the picture that it shows.
+/// What an element says in place of the picture that it shows. The name of a
+/// file says nothing.
 fn said(dom: &Dom, id: NodeId) -> Option<&str> {
-    let said = |name: &str| dom.attribute(id, name).filter(|text| !text.trim().is_empty());
+    let is_name = |text: &str| {
+        let end = text.trim().rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
+        let end = end.as_deref();
+        matches!(end, Some("jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "svg"))
+    };
+    let said = |name: &str| {
+        dom.attribute(id, name).filter(|text| !text.trim().is_empty() && !is_name(text))
+    };
     match dom.name(id) {
         "img" => said("alt").or_else(|| said("title").filter(|_| !is_icon(dom, id))),
         _ => said("alt").or_else(|| said("aria-label")).or_else(|| said("title")),
