@@ -55,6 +55,11 @@ impl FoldedText {
         self.tokens.is_empty()
     }
 
+    /// All tokens, without what parts them.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// A token's text.
     #[must_use]
     pub fn token(&self, index: usize) -> &str {

@@ -132,6 +132,16 @@ impl Needle {
         }
     }
 
+    /// The needle as texts print it letter by letter, if it is of han that nothing
+    /// parts: where it stands so in a text, it is found there.
+    #[must_use]
+    pub fn literal(&self) -> Option<&str> {
+        let is_han = |c| matches!(c, '\u{4E00}'..='\u{9FFF}');
+        let is_whole = (1..self.folded.len()).all(|at| self.folded.is_joined(at));
+        let text = self.folded.text();
+        (is_whole && text.chars().all(is_han)).then_some(text)
+    }
+
     /// Whether so much is typed that a text with one letter wrong is hardly another.
     #[must_use]
     pub fn is_telling(&self) -> bool {

@@ -187,6 +187,13 @@ impl Saying {
         tells && self.near.is_none() && !self.is_alike && self.needle.is_a_term()
     }
 
+    /// What may stand anywhere in an article letter by letter, if it is that.
+    #[must_use]
+    pub fn literal(&self) -> Option<&str> {
+        let is_anywhere = self.field == SayingField::All && self.near.is_none();
+        self.needle.literal().filter(|_| is_anywhere)
+    }
+
     /// The ways in which an index can have it, of which one is enough.
     fn ways(&self, in_head: bool) -> Vec<Vec<TermLookup>> {
         if self.is_alike {

@@ -41,8 +41,9 @@ pub struct CommonGround {
 /// Where the pairs and words of an article stand.
 struct TermPlaces<'a> {
     passages: Vec<&'a Passage>,
-    /// Passage and token.
-    pairs: HashMap<&'a str, Vec<(usize, usize)>>,
+    /// Each pair with its passage and token, in order: an article is compared with a
+    /// dozen others, and a table of lists for each would take most of the time.
+    pairs: Vec<(&'a str, (usize, usize))>,
     words: HashMap<&'a str, WordPlaces>,
 }
 
@@ -58,12 +59,12 @@ struct WordPlaces {
 impl<'a> TermPlaces<'a> {
     fn of(passages: &'a [Passage]) -> Self {
         let passages: Vec<&Passage> = told(passages).collect();
-        let (mut pairs, mut words) = (HashMap::<_, Vec<_>>::new(), HashMap::new());
+        let (mut pairs, mut words) = (Vec::new(), HashMap::new());
         for (at, passage) in passages.iter().copied().enumerate() {
             let text = &passage.folded;
             for run in text.runs() {
                 for first in run.start..run.end - 1 {
-                    pairs.entry(text.pair(first)).or_default().push((at, first));
+                    pairs.push((text.pair(first), (at, first)));
                 }
             }
             for word in text.words() {
@@ -73,15 +74,28 @@ impl<'a> TermPlaces<'a> {
                 entry.is_name |= is_name(passage, word);
             }
         }
+        pairs.sort_unstable();
         Self { passages, pairs, words }
+    }
+
+    /// Where a pair stands.
+    fn of_pair(&self, pair: &str) -> &[(&'a str, (usize, usize))] {
+        let from = self.pairs.partition_point(|(other, _)| *other < pair);
+        let length = self.pairs[from..].iter().take_while(|(other, _)| *other == pair).count();
+        &self.pairs[from..from + length]
+    }
+
+    /// How many terms there are.
+    fn terms(&self) -> usize {
+        self.pairs.chunk_by(|one, other| one.0 == other.0).count() + self.words.len()
     }
 
     /// The longest string that stands in another text from a token on, and here:
     /// how many tokens; how often its first pair stands here, and whether in a
     /// head.
     fn longest(&self, other: &Passage, first: usize) -> Option<(usize, (u32, bool))> {
-        let places = self.pairs.get(other.folded.pair(first))?;
-        let length = |&(at, here): &(usize, usize)| {
+        let places = self.of_pair(other.folded.pair(first));
+        let length = |&(_, (at, here)): &(&str, (usize, usize))| {
             let text = &self.passages[at].folded;
             let goes_on = |nth: usize, (text, at): (&super::FoldedText, usize)| {
                 at + nth < text.len() && text.is_letter(at + nth) && text.is_joined(at + nth)
@@ -94,7 +108,7 @@ impl<'a> TermPlaces<'a> {
             (1..text.len()).take_while(same).count() + 1
         };
         let longest = places.iter().map(length).max()?;
-        let in_head = places.iter().any(|(at, _)| is_head(self.passages[*at]));
+        let in_head = places.iter().any(|(_, (at, _))| is_head(self.passages[*at]));
         Some((longest, (places.len() as u32, in_head)))
     }
 }
@@ -138,7 +152,7 @@ pub fn shared(article: &[Passage], clues: &Clues, other: &[Passage]) -> CommonGr
             }
         }
     }
-    summed(strings, places.pairs.len() + places.words.len())
+    summed(strings, places.terms())
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a text has fewer than 2^52 terms")]

@@ -214,6 +214,7 @@ impl Asker {
             Condition::OnDay(month, day) => {
                 edition.date.is_some_and(|date| (date.month(), date.day()) == (*month, *day))
             }
+            Condition::Says(saying) if self.prints(saying, one)? => true,
             Condition::Says(saying) => {
                 let passages = self.passages(one)?;
                 let is_in = saying.is_in(passages);
@@ -254,6 +255,17 @@ impl Asker {
             one.article = self.index.article(one.number)?;
         }
         Ok(one.article.as_ref())
+    }
+
+    /// Whether it is seen at once that an article says something.
+    fn prints(&mut self, saying: &Saying, one: &mut AskedArticle<'_>) -> Result<bool, NotKept> {
+        let Some(literal) = saying.literal().filter(|_| one.passages.is_none()) else {
+            return Ok(false);
+        };
+        let edition = one.edition;
+        let Some(article) = self.article(one)? else { return Ok(false) };
+        let in_head = article.head.iter().any(|(_, line)| line.contains(literal));
+        Ok(in_head || self.texts.prints(edition, article, literal))
     }
 
     pub(super) fn passages<'c>(

@@ -190,7 +190,7 @@ impl Asker {
                 if let Some(count) = known.get(term) {
                     return Ok(*count);
                 }
-                let count = self.index.having(term, most)?.map(|having| having.len());
+                let count = self.index.count(term, most)?;
                 known.insert(term.to_owned(), count);
                 Ok::<_, NotKept>(count)
             })?;

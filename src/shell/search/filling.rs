@@ -27,7 +27,8 @@ const MANY: usize = 50;
 /// Editions are written together that come in so much time: another newsprint that
 /// wants to write waits for it, and whoever is killed reads them again.
 const TOGETHER: Duration = Duration::from_millis(700);
-/// Threads that read: beside them one writes, and does as much as one or two.
+/// Threads that read. One writes beside them, and has more to do than one of them
+/// unless what is read are scans.
 const READERS: usize = 2;
 
 /// What became of an attempt to keep the index up.
@@ -133,8 +134,9 @@ impl<'a> IndexFiller<'a> {
             report.struck += 1;
         }
         let is_many = pending.len() >= MANY;
-        if is_many {
-            index.expect_many()?;
+        if !pending.is_empty() {
+            // Who was interrupted with many may have left it so.
+            index.expect(is_many)?;
         }
         self.enter(index, &pending, report)?;
         if is_many && !report.is_ended {

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
+use memchr::{memchr, memmem, memrchr};
+
 use super::places::{BUNDLED, SearchPlaces};
 use crate::input::{Hint, limits};
 use crate::model::Body;
@@ -45,7 +47,24 @@ impl RecordTexts {
         open.body(position).ok()
     }
 
+    /// Whether the body of an article prints something letter by letter. Most that have
+    /// the terms of a phrase do, and to look for it so is far less work than to read the
+    /// body's blocks; what is not found so may still be said.
+    pub(super) fn prints(
+        &mut self,
+        edition: &IndexedEdition,
+        article: &IndexedArticle,
+        literal: &str,
+    ) -> bool {
+        let bytes = article.spot.as_ref().and_then(|spot| self.bytes(edition, spot));
+        bytes.is_some_and(|bytes| is_printed(&bytes, literal))
+    }
+
     fn at_spot(&mut self, edition: &IndexedEdition, spot: &BodySpot) -> Option<Body> {
+        Some(body_of_spot(self.bytes(edition, spot)?, spot.range.clone()))
+    }
+
+    fn bytes(&mut self, edition: &IndexedEdition, spot: &BodySpot) -> Option<Vec<u8>> {
         if spot.range.len() as u64 > limits::ARTICLE {
             return None;
         }
@@ -58,7 +77,7 @@ impl RecordTexts {
         let mut bytes = vec![0; spot.range.len()];
         file.seek(SeekFrom::Start(spot.range.start as u64)).ok()?;
         file.read_exact(&mut bytes).ok()?;
-        Some(body_of_spot(bytes, spot.range.clone()))
+        Some(bytes)
     }
 
     fn open(&self, edition: &IndexedEdition) -> Option<OpenEdition> {
@@ -71,9 +90,49 @@ impl RecordTexts {
     }
 }
 
+/// What a page file means by other than itself, and what begins a line that is none of
+/// the text (`credit:`): see the table of bodies in `loader/native/mod.rs`.
+const MARKS: &[u8] = b"[]{}|`\\:!";
+
+/// Whether a line of a body that is nothing but text holds something.
+fn is_printed(body: &[u8], literal: &str) -> bool {
+    memmem::find_iter(body, literal).any(|at| {
+        let start = memrchr(b'\n', &body[..at]).map_or(0, |end| end + 1);
+        let end = memchr(b'\n', &body[at..]).map_or(body.len(), |length| at + length);
+        !body[start..end].iter().any(|byte| MARKS.contains(byte))
+    })
+}
+
 /// Opens a file of an edition, that is in it even when links are followed.
 fn inside(folder: &Path, path: &Path) -> Option<File> {
     let (root, place) = (fs::canonicalize(folder).ok()?, fs::canonicalize(path).ok()?);
     place.starts_with(root).then_some(())?;
     Some(open_file(&place).ok()?.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_in_a_line_that_is_nothing_but_text_is_printed_and_no_name_of_a_file_is() {
+        for body in
+            ["新渠通水", "一\n昨日新渠通水了，\n二", "## 新渠通水", "![新渠通水](a)\n\n新渠通水"]
+        {
+            assert!(is_printed(body.as_bytes(), "新渠通水"), "{body}");
+        }
+        for body in [
+            "新渠",
+            "新渠\n通水",
+            "![x](media/新渠通水.png)",
+            "[一条](https://a.example/新渠通水)",
+            "![](a)\ncredit: 新渠通水",
+            "[gap: 新渠通水]",
+            "``` 新渠通水",
+            "| 新渠通水 |",
+            "{新渠通水|かな}",
+        ] {
+            assert!(!is_printed(body.as_bytes(), "新渠通水"), "{body}");
+        }
+    }
 }

@@ -90,6 +90,21 @@ impl TermIndex {
         Ok((numbers.len() <= most).then_some(numbers))
     }
 
+    /// How many articles have a term; nothing if they are more than `most`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn count(&self, term: &str, most: usize) -> Result<Option<usize>, NotKept> {
+        let mut matched = String::new();
+        push(&mut matched, &TermLookup::Whole(term.to_owned()));
+        let mut counted = self.conn.prepare_cached(
+            "SELECT count(*) FROM (SELECT rowid FROM term WHERE term MATCH ?1 LIMIT ?2)",
+        )?;
+        let limit = count(most.saturating_add(1));
+        let articles = counted.query_row(params![matched, limit], |row| size(row, 0))?;
+        Ok((articles <= most).then_some(articles))
+    }
+
     /// The articles that a sieve leaves over, in order: of all libraries. Those
     /// of one that asks for nothing are all there are.
     ///
