@@ -79,6 +79,19 @@ fn a_table_stands_under_its_own_head_where_the_text_above_has_none() {
 }
 
 #[test]
+fn a_short_text_is_no_head_where_the_file_tells_the_heads() {
+    let cut = "工人们把渠边的树一棵一棵种好了以后";
+    let file = scanned().replace("# 老街的灯又亮了", &format!("{cut}\n\n# 老街的灯又亮了"));
+    let loaded = load_markdown(file.as_bytes(), &hint("full.md")).unwrap().unwrap();
+    let heads = loaded.edition.articles.iter().flat_map(|article| &article.head);
+    assert!(heads.clone().count() >= 4);
+    for head in heads {
+        assert!(!head.text.contains(cut), "{}", head.text.as_str());
+    }
+    assert_eq!(shown(&loaded).matches(cut).count(), 1);
+}
+
+#[test]
 fn the_sources_of_a_text_without_its_marks_are_places_of_the_file() {
     let file = scanned();
     let loaded = load_markdown(file.as_bytes(), &hint("full.md")).unwrap().unwrap();
