@@ -121,6 +121,18 @@ impl Asker {
         order: HitOrder,
         go_on: &dyn Fn() -> bool,
     ) -> Result<Option<SearchAnswer>, NotKept> {
+        self.index.begin_reading()?;
+        let answer = self.answered(query, order, go_on);
+        self.index.end_reading();
+        answer
+    }
+
+    fn answered(
+        &mut self,
+        query: &Query,
+        order: HitOrder,
+        go_on: &dyn Fn() -> bool,
+    ) -> Result<Option<SearchAnswer>, NotKept> {
         let sieve = query.sieve(false);
         let candidates = self.index.sift(&sieve)?;
         let mut found = Vec::new();

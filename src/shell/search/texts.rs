@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{Read as _, Seek as _, SeekFrom};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use memchr::{memchr, memmem, memrchr};
 
@@ -105,9 +105,24 @@ fn is_printed(body: &[u8], literal: &str) -> bool {
 
 /// Opens a file of an edition, that is in it even when links are followed.
 fn inside(folder: &Path, path: &Path) -> Option<File> {
+    if is_reached_without_links(folder, path) {
+        return Some(open_file(path).ok()?.0);
+    }
     let (root, place) = (fs::canonicalize(folder).ok()?, fs::canonicalize(path).ok()?);
     place.starts_with(root).then_some(())?;
     Some(open_file(&place).ok()?.0)
+}
+
+/// Whether nothing between a folder and a path in it is a link or leads up: two looks
+/// at a page file, where to follow all of its path takes a dozen.
+fn is_reached_without_links(folder: &Path, path: &Path) -> bool {
+    let Ok(rest) = path.strip_prefix(folder) else { return false };
+    let mut at = folder.to_owned();
+    rest.components().all(|part| {
+        at.push(part);
+        let is_link = || at.symlink_metadata().map_or(true, |about| about.is_symlink());
+        matches!(part, Component::Normal(_)) && !is_link()
+    })
 }
 
 #[cfg(test)]
@@ -133,6 +148,27 @@ mod tests {
             "{新渠通水|かな}",
         ] {
             assert!(!is_printed(body.as_bytes(), "新渠通水"), "{body}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_page_that_is_a_link_out_of_its_edition_is_not_read() {
+        use std::os::unix::fs::symlink;
+        let dir = tempfile::TempDir::new().unwrap();
+        let (edition, other) = (dir.path().join("edition"), dir.path().join("other"));
+        fs::create_dir_all(edition.join("pages")).unwrap();
+        fs::create_dir_all(&other).unwrap();
+        fs::write(edition.join("pages/1.md"), "own").unwrap();
+        fs::write(other.join("1.md"), "another's").unwrap();
+        symlink(other.join("1.md"), edition.join("pages/2.md")).unwrap();
+        symlink(&other, edition.join("out")).unwrap();
+        symlink("pages", edition.join("in")).unwrap();
+        for own in ["pages/1.md", "in/1.md"] {
+            assert!(inside(&edition, &edition.join(own)).is_some(), "{own}");
+        }
+        for others in ["pages/2.md", "out/1.md", "../other/1.md", "pages/3.md"] {
+            assert!(inside(&edition, &edition.join(others)).is_none(), "{others}");
         }
     }
 }

@@ -14,6 +14,21 @@ use crate::store::error::NotKept;
 use crate::store::state::{count, size, text};
 
 impl TermIndex {
+    /// Begins to read much: until [`TermIndex::end_reading`] the file stays as it is for
+    /// this reader, and its lock need not be asked for by each of thousands of looks.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn begin_reading(&self) -> Result<(), NotKept> {
+        Ok(self.conn.execute_batch("BEGIN")?)
+    }
+
+    /// Ends that.
+    pub fn end_reading(&self) {
+        // Nothing was written that could be lost.
+        let _ = self.conn.execute_batch("COMMIT");
+    }
+
     /// The editions of a library that are in the index.
     ///
     /// # Errors
