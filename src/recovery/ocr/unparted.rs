@@ -92,6 +92,8 @@ struct PrintedLine {
     stops: bool,
     /// It begins further in than the line above.
     indented: bool,
+    /// It begins as the text of an article does.
+    has_lede: bool,
 }
 
 impl PrintedLine {
@@ -100,7 +102,8 @@ impl PrintedLine {
         let chars: Vec<char> = piece.squeezed().chars().collect();
         let last = chars.iter().rev().find(|c| !is_closer(**c));
         let stops = last.is_some_and(|c| ends_sentence(*c));
-        Self { width: em(&text[line.clone()]), text: line, piece, chars, stops, indented }
+        let (width, has_lede) = (em(&text[line.clone()]), has_lede(&piece));
+        Self { text: line, piece, chars, width, stops, indented, has_lede }
     }
 }
 
@@ -264,7 +267,7 @@ impl Parting<'_> {
             if pair[0].stops && (1.0..=3.0).contains(&indent) {
                 cost += INDENT;
             }
-            if at > 0 && has_lede(&pair[0].piece) {
+            if at > 0 && pair[0].has_lede {
                 cost += BEGINS;
             }
         }

@@ -59,16 +59,19 @@ impl JsonPage {
     }
 }
 
-/// The objects in a value that have a name, wherever they stand: those inside
-/// such an object are not looked for.
+/// The objects in a value that have a name, wherever they stand in its upper levels:
+/// those inside such an object are not looked for.
 pub(super) fn holders<'a>(value: &'a Value, name: &str) -> Vec<&'a Value> {
+    // Pages stand five levels deep at most; below are ten thousand letters.
+    const LEVELS: usize = 8;
     let mut found = Vec::new();
-    let mut left = vec![value];
-    while let Some(value) = left.pop() {
+    let mut left = vec![(value, LEVELS)];
+    while let Some((value, levels)) = left.pop() {
         match value {
             Value::Object(map) if map.contains_key(name) => found.push(value),
-            Value::Object(map) => left.extend(map.values().rev()),
-            Value::Array(all) => left.extend(all.iter().rev()),
+            _ if levels == 0 => {}
+            Value::Object(map) => left.extend(map.values().rev().map(|v| (v, levels - 1))),
+            Value::Array(all) => left.extend(all.iter().rev().map(|v| (v, levels - 1))),
             _ => {}
         }
     }
