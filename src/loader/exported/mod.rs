@@ -17,6 +17,8 @@ mod links;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use crate::input::{Hint, LoadError, Loaded, encoding, limits};
@@ -92,12 +94,23 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let first = items.iter().flat_map(|item| &item.blocks).take(8).map(Block::plain);
     let guessed = || Lang::guess(&first.collect::<Vec<_>>().join(" ")).into();
     loaded.edition.paper.lang = hint.lang.clone().or(said).or_else(|| Some(guessed()));
+    together(&mut items);
     for item in items {
         add(item, &mut loaded);
     }
     loaded.edition.warnings.extend(ocr::damage(decoded.malformed, 0));
     article_parts::complete_ids(&mut loaded.edition);
     Ok(loaded)
+}
+
+/// Puts articles of a place together, the place of the first of all first.
+fn together(items: &mut [ExportedItem]) {
+    let mut places = HashMap::new();
+    for item in &*items {
+        let next = places.len();
+        places.entry(item.place.clone()).or_insert(next);
+    }
+    items.sort_by_key(|item| places.get(&item.place).copied());
 }
 
 /// JSON, or a value in each line.
