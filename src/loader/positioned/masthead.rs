@@ -1,16 +1,17 @@
-//! What the furniture on top of a page says of the paper: its name, in the
-//! largest letters, and the day.
+//! What the top of a page says of the paper: its name, in the largest letters, and
+//! the day.
 
 use super::scan::SheetBuilder;
 use crate::input::dates;
 use crate::model::Date;
-use crate::recovery::sheet::{BlockHint, Layout, SheetLine};
+use crate::recovery::sheet::{BlockHint, Layout, SheetLine, Zone};
 
 /// Reads the furniture of the first page, for what nothing else has told.
 pub(super) fn read(scan: &mut SheetBuilder) {
     /// More than any masthead says.
     const MOST: usize = 600;
     let text = scan.text().to_owned();
+    take_from_top(scan.layout(), &text);
     let layout = scan.layout();
     let blocks = layout.blocks.iter().filter(|z| z.page == 0 && z.sort == BlockHint::Furniture);
     let lines: Vec<&SheetLine> =
@@ -21,6 +22,54 @@ pub(super) fn read(scan: &mut SheetBuilder) {
     let date = day(&all.chars().take(MOST).collect::<String>());
     scan.told.title = scan.told.title.take().or(title);
     scan.told.date = scan.told.date.or(date);
+}
+
+/// Makes furniture of a masthead that the format takes for text: a line across the top
+/// of the page, in letters beside which all others are small, and the line of the day
+/// next to it. What looks so and has no day beside it is a headline.
+fn take_from_top(layout: &mut Layout, text: &str) {
+    /// Shares of the page: where mastheads end, and how wide they are at least.
+    const TOP: f32 = 0.25;
+    const WIDE: f32 = 0.2;
+    /// Against the usual letter, and against all other lines of the page: headlines come
+    /// in several sizes.
+    const LARGE: f32 = 4.0;
+    const ALONE: f32 = 2.0;
+    let Some(usual) = layout.usual_letter() else { return };
+    let of_page = || layout.blocks.iter().filter(|zone| zone.page == 0);
+    let is_told = of_page().any(|zone| zone.sort == BlockHint::Furniture);
+    let lines = of_page().flat_map(|zone| &layout.lines[zone.lines.clone()]);
+    let mut sizes: Vec<f32> = lines.map(|line| line.letter).collect();
+    sizes.sort_by(|a, b| b.total_cmp(a));
+    let (Some(largest), next) = (sizes.first().copied(), sizes.get(1).copied()) else { return };
+    if is_told || largest < LARGE * usual || next.is_some_and(|next| largest < ALONE * next) {
+        return;
+    }
+    let area = |zone: &Zone| layout.around(zone.lines.clone());
+    let is_on_top = |zone: &Zone| area(zone).is_some_and(|area| area.y + area.h <= TOP);
+    let is_name = |zone: &Zone| {
+        let is_wide = area(zone).is_some_and(|area| area.w >= WIDE);
+        is_wide && layout.lines[zone.lines.clone()].iter().any(|line| line.letter >= largest)
+    };
+    let words = |zone: &Zone| {
+        let lines = layout.lines[zone.lines.clone()].iter();
+        lines.map(|line| &text[line.text.clone()]).collect::<Vec<_>>().join(" ")
+    };
+    let is_day = |zone: &Zone| zone.lines.len() <= 2 && says_day(&words(zone));
+    let found: Vec<usize> = (0..layout.blocks.len())
+        .filter(|at| layout.blocks[*at].page == 0 && is_on_top(&layout.blocks[*at]))
+        .filter(|at| is_name(&layout.blocks[*at]) || is_day(&layout.blocks[*at]))
+        .collect();
+    let has = |is: &dyn Fn(&Zone) -> bool| found.iter().any(|at| is(&layout.blocks[*at]));
+    if has(&is_name) && has(&is_day) {
+        for at in found {
+            layout.blocks[at].sort = BlockHint::Furniture;
+        }
+    }
+}
+
+fn says_day(text: &str) -> bool {
+    day(text).or_else(|| dates::day(text)).is_some()
 }
 
 /// The paper's name: the lines in the largest letters, with what stands

@@ -66,6 +66,35 @@ fn text_joined_across_columns_has_a_range_in_each_and_none_overlap() {
     assert!(page[joined.source[1].clone()].ends_with("winter."));
 }
 
+/// The page with something in huge letters on top of it, and a line above that.
+fn topped(top: &'static [&'static str], above: &'static [&'static str]) -> Loaded {
+    read(&alto(&[
+        set(60, 20, 16, above),
+        set(100, 60, 90, top),
+        set(340, 420, 16, RIGHT),
+        set(40, 340, 36, &["Ferry Returns to Alder Quay"]),
+        set(660, 410, 16, OTHER),
+        set(680, 350, 28, &["Clock Hung"]),
+        set(40, 420, 16, LEFT),
+    ]))
+}
+
+#[test]
+fn a_masthead_that_the_format_takes_for_text_names_the_paper_and_the_day() {
+    let loaded = topped(&["THE ALDER POST"], &["No. 7. Saturday, May 7th, 1904"]);
+    assert_eq!(loaded.edition.paper.title.as_str(), "THE ALDER POST");
+    assert_eq!(loaded.edition.date, Some(jiff::civil::date(1904, 5, 7)));
+    assert_eq!(titles(&loaded), ["Ferry Returns to Alder Quay", "Clock Hung"]);
+}
+
+#[test]
+fn a_headline_in_huge_letters_without_a_day_beside_it_is_a_headline() {
+    let loaded = topped(&["THE WAR IS OVER"], &["Bells rang in all the towns"]);
+    assert_ne!(loaded.edition.paper.title.as_str(), "THE WAR IS OVER");
+    let heads = loaded.edition.articles.iter().flat_map(|article| &article.head);
+    assert!(heads.map(|line| line.text.as_str()).any(|line| line == "THE WAR IS OVER"));
+}
+
 #[test]
 fn regions_say_where_an_article_stands() {
     let loaded = read(&page());
