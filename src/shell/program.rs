@@ -78,7 +78,9 @@ pub(super) fn run(
     let said = said.and_then(|reader| reader.join().ok()).unwrap_or_default();
     match status {
         None => Err(ProgramFault::TimedOut),
-        Some(status) if !status.success() => Err(ProgramFault::Failed(Clean::line(&said))),
+        Some(status) if !status.success() => {
+            Err(ProgramFault::Failed(Clean::line(said.trim_end_matches('.'))))
+        }
         Some(_) => Ok(()),
     }
 }

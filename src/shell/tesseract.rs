@@ -39,6 +39,7 @@ struct RoomOfScan<'a> {
     /// As tesseract has them: `chi_sim`, `eng+deu`.
     languages: &'a str,
     is_pdf: bool,
+    limit: Duration,
     watch: &'a Watch,
 }
 
@@ -55,7 +56,10 @@ pub(super) fn with_text(bytes: Vec<u8>, hint: &Hint) -> Result<Vec<u8>, OpenErro
         let room = ProgramRoom::temporary().map_err(of(TESSERACT))?;
         let (room, watch) = (room.path(), &hint.watch);
         fs::write(room.join(SCAN), &bytes).map_err(|error| (TESSERACT, failed(&error)))?;
-        RoomOfScan { room, languages, is_pdf, watch }.all(pages)
+        // A TIFF may hold the pages of an issue, which come as one.
+        let is_tiff = bytes.starts_with(b"II*") || bytes.starts_with(b"MM\0*");
+        let limit = if is_tiff { LIMIT * 12 } else { LIMIT };
+        RoomOfScan { room, languages, is_pdf, limit, watch }.all(pages)
     };
     let made = recognise();
     hint.watch.check()?;
@@ -110,7 +114,7 @@ impl RoomOfScan<'_> {
         let mut command = Command::new(program);
         // Pages are read side by side: a thread each.
         command.args(arguments).current_dir(self.room).env("OMP_THREAD_LIMIT", "1");
-        program::run(&mut command, LIMIT, self.watch).map_err(of(program))
+        program::run(&mut command, self.limit, self.watch).map_err(of(program))
     }
 }
 

@@ -144,8 +144,8 @@ impl Errors for En {
                     format!("{path}: `{program}` took too long for a page; try a smaller scan")
                 }
                 ProgramFault::Failed(said) => format!(
-                    "{path}: `{program}` failed: {said}; `tesseract --list-langs` shows the \
-                     languages there are"
+                    "{path}: `{program}` failed: {said}; see whether the file opens elsewhere and \
+                     the language is there (`tesseract --list-langs`)"
                 ),
             },
         }

@@ -140,8 +140,8 @@ impl Errors for Ja {
                      ください"
                 ),
                 ProgramFault::Failed(said) => format!(
-                    "{path}: `{program}` が失敗しました: {said}。使える言語は \
-                     `tesseract --list-langs` で分かります"
+                    "{path}: `{program}` が失敗しました: {said}。ファイルがほかで開けるか、言語があるか\
+                     （`tesseract --list-langs`）を見てください"
                 ),
             },
         }

@@ -144,8 +144,8 @@ impl Errors for Ko {
                     "{path}: `{program}`이(가) 한 면에 너무 오래 걸렸습니다. 더 작은 스캔으로 해 보세요"
                 ),
                 ProgramFault::Failed(said) => format!(
-                    "{path}: `{program}`이(가) 실패했습니다: {said}. 있는 언어는 `tesseract \
-                     --list-langs`로 볼 수 있습니다"
+                    "{path}: `{program}`이(가) 실패했습니다: {said}. 파일이 다른 데서 열리는지, 언어가 \
+                     있는지(`tesseract --list-langs`) 보세요"
                 ),
             },
         }
