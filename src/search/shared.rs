@@ -41,10 +41,15 @@ pub struct CommonGround {
 /// Where the pairs and words of an article stand.
 struct TermPlaces<'a> {
     passages: Vec<&'a Passage>,
-    /// Each pair with its passage and token, in order: an article is compared with a
+    /// Each pair ([`pair_key`]) with its passage and token, in order: an article is compared with a
     /// dozen others, and a table of lists for each would take most of the time.
-    pairs: Vec<(&'a str, (usize, usize))>,
+    pairs: Vec<(u64, (usize, usize))>,
     words: HashMap<&'a str, WordPlaces>,
+}
+
+/// A pair of letters as a number: numbers are sorted faster than texts.
+fn pair_key(pair: &str) -> u64 {
+    pair.chars().fold(0, |key, letter| key << 32 | u64::from(u32::from(letter)))
 }
 
 /// Where a word stands.
@@ -64,7 +69,7 @@ impl<'a> TermPlaces<'a> {
             let text = &passage.folded;
             for run in text.runs() {
                 for first in run.start..run.end - 1 {
-                    pairs.push((text.pair(first), (at, first)));
+                    pairs.push((pair_key(text.pair(first)), (at, first)));
                 }
             }
             for word in text.words() {
@@ -79,9 +84,10 @@ impl<'a> TermPlaces<'a> {
     }
 
     /// Where a pair stands.
-    fn of_pair(&self, pair: &str) -> &[(&'a str, (usize, usize))] {
-        let from = self.pairs.partition_point(|(other, _)| *other < pair);
-        let length = self.pairs[from..].iter().take_while(|(other, _)| *other == pair).count();
+    fn of_pair(&self, pair: &str) -> &[(u64, (usize, usize))] {
+        let key = pair_key(pair);
+        let from = self.pairs.partition_point(|(other, _)| *other < key);
+        let length = self.pairs[from..].iter().take_while(|(other, _)| *other == key).count();
         &self.pairs[from..from + length]
     }
 
@@ -95,7 +101,7 @@ impl<'a> TermPlaces<'a> {
     /// head.
     fn longest(&self, other: &Passage, first: usize) -> Option<(usize, (u32, bool))> {
         let places = self.of_pair(other.folded.pair(first));
-        let length = |&(_, (at, here)): &(&str, (usize, usize))| {
+        let length = |&(_, (at, here)): &(u64, (usize, usize))| {
             let text = &self.passages[at].folded;
             let goes_on = |nth: usize, (text, at): (&super::FoldedText, usize)| {
                 at + nth < text.len() && text.is_letter(at + nth) && text.is_joined(at + nth)

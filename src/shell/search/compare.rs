@@ -65,7 +65,10 @@ impl Asker {
         let Some(mut day_texts) = self.texts_of(day, first, tell)? else { return Ok(None) };
         let fold: Vec<FoldText> = day_texts.texts.iter().map(as_compared).collect();
         let stands_for = fold_texts(&fold);
-        let Some(kin) = self.kin(&day_texts.texts, &stands_for, tell)? else { return Ok(None) };
+        self.index.begin_reading()?;
+        let kin = self.kin(&day_texts.texts, &stands_for, tell);
+        self.index.end_reading();
+        let Some(kin) = kin? else { return Ok(None) };
         let stories = day_stories(&fold, &stands_for, kin);
         let mut is_shared = vec![false; fold.len()];
         let mut story = |articles: Vec<(usize, PrintedAs)>| {

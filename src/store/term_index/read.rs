@@ -112,11 +112,13 @@ impl TermIndex {
     pub fn count(&self, term: &str, most: usize) -> Result<Option<usize>, NotKept> {
         let mut matched = String::new();
         push(&mut matched, &TermLookup::Whole(term.to_owned()));
-        let mut counted = self.conn.prepare_cached(
-            "SELECT count(*) FROM (SELECT rowid FROM term WHERE term MATCH ?1 LIMIT ?2)",
-        )?;
-        let limit = count(most.saturating_add(1));
-        let articles = counted.query_row(params![matched, limit], |row| size(row, 0))?;
+        // With a bound limit the statement would be prepared anew for each term.
+        let counted = format!(
+            "SELECT count(*) FROM (SELECT rowid FROM term WHERE term MATCH ?1 LIMIT {})",
+            most.saturating_add(1)
+        );
+        let mut counted = self.conn.prepare_cached(&counted)?;
+        let articles = counted.query_row([matched], |row| size(row, 0))?;
         Ok((articles <= most).then_some(articles))
     }
 

@@ -39,8 +39,8 @@ impl TermList {
         let (mut whole, mut last) = (Vec::new(), Vec::new());
         for text in texts {
             terms(text, |term| match term {
-                TextTerm::Whole(term) => whole.push(term),
-                TextTerm::Last(term) => last.push(term),
+                TextTerm::Whole(term) => whole.push((beginning(term), term)),
+                TextTerm::Last(term) => last.push((beginning(term), term)),
             });
         }
         for all in [&mut whole, &mut last] {
@@ -48,14 +48,23 @@ impl TermList {
             all.dedup();
         }
         let begins = |letter: &str| {
-            let at = whole.partition_point(|term: &&str| *term < letter);
-            whole.get(at).is_some_and(|term| term.starts_with(letter))
+            let at = whole.partition_point(|(_, term): &(u64, &str)| *term < letter);
+            whole.get(at).is_some_and(|(_, term)| term.starts_with(letter))
         };
-        last.retain(|letter| !begins(letter));
-        for term in whole.iter().chain(&last) {
+        last.retain(|(_, letter)| !begins(letter));
+        for (_, term) in whole.iter().chain(&last) {
             self.0.extend([mark, term, " "]);
         }
     }
+}
+
+/// The first bytes of a term as a number of the same order: that of a pair is all of
+/// it, so that terms are sorted without a look at their letters.
+fn beginning(term: &str) -> u64 {
+    let mut first = [0; 8];
+    let length = term.len().min(first.len());
+    first[..length].copy_from_slice(&term.as_bytes()[..length]);
+    u64::from_be_bytes(first)
 }
 
 fn is_head(role: PassageRole) -> bool {
