@@ -67,10 +67,24 @@ const YES: [char; 5] = ['y', '是', 'は', '예', '네'];
 fn proposed(edition: &Edition, article: &Article) -> String {
     let date = edition.date.map(|date| format!("{date} ")).unwrap_or_default();
     let plain = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c };
-    let headline: String = article.title().chars().take(HEADLINE).map(plain).collect();
-    let name = Clean::line(&format!("{date}{}", headline.trim())).into_string();
+    let headline: String = article.title().chars().map(plain).collect();
+    let headline = headline.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = Clean::line(&format!("{date}{}", whole_words(&headline))).into_string();
     let name = name.trim_start_matches('.').trim();
     format!("{}.{}", if name.is_empty() { "newsprint" } else { name }, "md")
+}
+
+/// The beginning of a headline that a file may be called by: words with spaces
+/// between them are not cut.
+fn whole_words(headline: &str) -> &str {
+    let Some((end, _)) = headline.char_indices().nth(HEADLINE) else { return headline };
+    let cut = &headline[..end];
+    let is_in_word = cut.ends_with(char::is_alphanumeric)
+        && headline[end..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    match cut.rfind(' ').filter(|_| is_in_word) {
+        Some(space) => &cut[..space],
+        None => cut.trim_end(),
+    }
 }
 
 impl App {
@@ -123,6 +137,9 @@ mod tests {
         assert_eq!(named("../../etc/passwd"), "etc passwd.md".replace("etc", ".. etc"));
         assert_eq!(named("..."), "newsprint.md");
         assert!(named(&"长".repeat(500)).len() < 255);
+        let notice = "Harbour Commissioners: closure of the Mudlark Staithe slipway at low water";
+        let name = "Harbour Commissioners closure of the Mudlark Staithe slipway.md";
+        assert_eq!(named(notice), name, "no word is cut");
     }
 
     #[test]

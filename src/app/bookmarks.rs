@@ -1,6 +1,7 @@
 //! The list of bookmarks, and what can be undone.
 
 use super::list::List;
+use super::look::LookBefore;
 use super::{App, Changed, ImportedEdition, titles};
 use crate::model::{Bookmark, EditionKey, Lang, MarkId};
 
@@ -116,6 +117,8 @@ pub enum Undo {
     Corrected(EditionKey),
     /// Editions were imported.
     Imported(Vec<ImportedEdition>),
+    /// What was chosen of the look was given up for the configuration.
+    Look(LookBefore),
 }
 
 #[cfg(test)]

@@ -240,12 +240,14 @@ impl Front {
         self.selected = story.min(last);
     }
 
-    /// Selects a story of the page by its number on it, from 0, if there is one.
-    fn select_nth(&mut self, nth: usize) {
+    /// Selects a story of the page by its number on it, from 0, if there is one; tells
+    /// how many there are.
+    fn select_nth(&mut self, nth: usize) -> usize {
         let stories = self.sheet.as_ref().map_or(0, |sheet| sheet.stories().len());
         if nth < stories {
             self.selected = nth;
         }
+        stories
     }
 
     /// Turns to a page of the edition; tells whether another is shown.
@@ -343,7 +345,13 @@ impl App {
             Action::NextSection | Action::PreviousSection => {
                 return self.turn_page(action == Action::NextSection);
             }
-            Action::Section(number) => front.select_nth(usize::from(number) - 1),
+            Action::Section(number) => {
+                let number = usize::from(number);
+                let all = front.select_nth(number - 1);
+                if number > all {
+                    self.tell(Notice::NoSuchStory(number, all));
+                }
+            }
             Action::Script => self.change_script(),
             Action::Pictures => return self.toggle_pictures(),
             Action::Open => return self.open_story(),

@@ -2,7 +2,7 @@
 //! alone, columns, the order of articles, and whether editions open on their front
 //! page.
 
-use super::{App, Effect, Notice};
+use super::{App, Effect, Mode, Notice, Undo};
 use crate::model::{ChosenLook, Clean};
 
 /// What the configuration says of it.
@@ -12,6 +12,14 @@ pub(super) struct ConfiguredLook {
     measure: u16,
     /// The theme is asked for at this start, by an option or by `NO_COLOR`.
     is_theme_asked: bool,
+}
+
+/// How it was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LookBefore {
+    theme: usize,
+    measure: u16,
+    mode: Mode,
 }
 
 impl App {
@@ -66,14 +74,24 @@ impl App {
         Some(Effect::KeepLook(look))
     }
 
-    /// Everything as configured again.
+    /// Everything as configured again, which can be taken back.
     pub(super) fn reset_look(&mut self) {
         let ConfiguredLook { theme, measure, .. } = self.configured;
+        let now = self.settings.measures.measure;
+        self.undo.push(Undo::Look(LookBefore { theme: self.theme, measure: now, mode: self.mode }));
         (self.theme, self.settings.measures.measure) = (theme, measure);
         (self.mode.zen, self.mode.columns) = (false, false);
         (self.mode.by_page, self.mode.front) = (false, false);
         self.reorder();
         self.tell(Notice::AsConfigured);
+    }
+
+    /// As it was before everything was as configured.
+    pub(super) fn take_look_back(&mut self, before: &LookBefore) {
+        self.settings.measures.measure = before.measure;
+        (self.theme, self.mode) = (before.theme, before.mode);
+        self.reorder();
+        self.tell(Notice::LookBack);
     }
 
     /// Articles by page, or by section again.

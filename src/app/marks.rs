@@ -174,6 +174,10 @@ impl App {
             Some(undo @ Undo::Corrected(_)) => self.undo_correction(undo),
             Some(Undo::Changed(done)) => self.change_back(&done),
             Some(Undo::Imported(editions)) => self.take_import_back(editions),
+            Some(Undo::Look(before)) => {
+                self.take_look_back(&before);
+                Vec::new()
+            }
         }
     }
 

@@ -139,6 +139,8 @@ pub enum Notice {
     Order(bool),
     /// The look is as configured.
     AsConfigured,
+    /// What was chosen of the look is back.
+    LookBack,
     /// The edition was cut to what can be read in so many minutes.
     CutTo(CutCounts),
     /// The end of an edition that was cut.
@@ -155,6 +157,10 @@ pub enum Notice {
     LastSection,
     /// There is no page before this one.
     FirstPage,
+    /// There is no section of that number; how many there are.
+    NoSuchSection(usize, usize),
+    /// There is no story of that number on the page; how many there are.
+    NoSuchStory(usize, usize),
     /// There is no page after this one.
     LastPage,
     /// The newsstand has no earlier edition of the paper.
@@ -198,8 +204,9 @@ pub enum Notice {
     NoPictures,
     /// A picture is damaged or too large: its file, and why.
     PictureFault(String, String),
-    /// The window is too narrow for columns.
-    ColumnsNeedRoom,
+    /// The window is too narrow for columns; whether it would not be if the article
+    /// stood alone.
+    ColumnsNeedRoom(bool),
     /// Plain screens have one column, and text runs across.
     OnePlainColumn,
     /// Lines have so many columns.

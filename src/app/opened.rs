@@ -113,6 +113,17 @@ impl App {
         effects
     }
 
+    /// One edition took the place of another while it was opened: the other is not
+    /// come back to, as it is not where opening takes no time.
+    fn forget_edition_left(&mut self) {
+        let opening = self.came_from.iter().rposition(|visit| visit.screen == Screen::Opening);
+        let at = opening.or((self.screen == Screen::Opening).then_some(self.came_from.len()));
+        let before = at.and_then(|at| at.checked_sub(1));
+        if let Some(before) = before.filter(|at| self.came_from[*at].screen == Screen::Reader) {
+            self.came_from.remove(before);
+        }
+    }
+
     pub(super) fn progress(&mut self, progress: &[(EditionKey, usize)]) -> Vec<Effect> {
         self.newsstand.take_read(progress);
         Vec::new()
@@ -141,6 +152,7 @@ impl App {
         self.reader = Some(reader);
         self.correcting = None;
         (self.front, self.contents) = (None, None);
+        self.forget_edition_left();
         // A page of another edition is not come back to.
         self.came_from.retain(|v| !matches!(v.screen, Screen::FrontPage | Screen::Contents));
         let opening = self.came_from.iter_mut().rfind(|visit| visit.screen == Screen::Opening);

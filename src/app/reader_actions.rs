@@ -38,7 +38,7 @@ impl App {
             Action::PreviousArticle => self.neighbour(false),
             Action::NextSection => self.section_step(1),
             Action::PreviousSection => self.section_step(-1),
-            Action::Section(number) => self.section(usize::from(number) - 1),
+            Action::Section(number) => self.nth_section(usize::from(number)),
             Action::NextEdition | Action::PreviousEdition => {
                 self.edition_step(action == Action::NextEdition)
             }
@@ -332,6 +332,15 @@ impl App {
         at_end && reader.end_told && is_last() && self.next_today().is_none()
     }
 
+    fn nth_section(&mut self, number: usize) -> Vec<Effect> {
+        let all = self.reader.as_ref().map_or(0, |reader| reader.sections.len());
+        if number > all {
+            self.tell(Notice::NoSuchSection(number, all));
+            return Vec::new();
+        }
+        self.section(number - 1)
+    }
+
     fn section(&mut self, index: usize) -> Vec<Effect> {
         let first = self.reader.as_ref().and_then(|reader| reader.first_of_section(index));
         first.map_or_else(Vec::new, |article| self.select(article))
@@ -401,9 +410,18 @@ impl App {
             reader.focus = Pane::Article;
         }
         if action == Action::Columns && self.mode.columns && self.article_area().columns == 1 {
-            self.tell(Notice::ColumnsNeedRoom);
+            let helps = self.alone_has_columns();
+            self.tell(Notice::ColumnsNeedRoom(helps));
         }
         Vec::new()
+    }
+
+    /// Whether the article would have room for columns if it stood alone.
+    fn alone_has_columns(&mut self) -> bool {
+        let zen = std::mem::replace(&mut self.mode.zen, true);
+        let columns = self.article_area().columns;
+        self.mode.zen = zen;
+        columns > 1
     }
 
     fn change_measure(&mut self, action: Action) -> Vec<Effect> {

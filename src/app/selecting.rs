@@ -67,7 +67,7 @@ impl App {
                 }
             }
             // A word is copied; who keeps a clipping means more than that.
-            Action::Clip if is_free => {
+            Action::Clip | Action::Open if is_free => {
                 self.tell(Notice::BeginPassageFirst);
             }
             Action::Copy | Action::CopyCitation | Action::Open => {

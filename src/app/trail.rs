@@ -142,3 +142,48 @@ impl App {
         effects
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::{Action, Msg, Settings, ShelfEntry};
+    use crate::model::{Article, ArticleId, Clean, Date, Edition};
+
+    fn edition(paper: &str) -> Edition {
+        let date = Some(Date::constant(2026, 11, 22));
+        let articles = vec![Article::new(ArticleId::new("one"))];
+        let mut edition = Edition { date, articles, ..Edition::default() };
+        edition.paper.title = Clean::line(paper);
+        edition
+    }
+
+    fn open(app: &mut App, shelf: usize, paper: &str) {
+        let edition = Arc::new(edition(paper));
+        let _ = app.update(Msg::Opened { shelf, edition, fault: None, more: false });
+    }
+
+    fn back(app: &mut App) -> (Screen, Option<String>) {
+        let _ = app.update(Msg::Do(Action::Back));
+        let paper = app.reader.as_ref().map(|reader| reader.edition.paper.title.to_string());
+        (app.screen, paper)
+    }
+
+    #[test]
+    fn the_way_back_is_no_longer_where_an_edition_takes_time_to_open_again() {
+        let mut app = App::new(Settings::default(), vec!["dark".to_owned()], (80, 24));
+        let shelf = ["Evening", "Morning"].map(|paper| ShelfEntry::of(&edition(paper)));
+        app.newsstand.fill(shelf.to_vec());
+        open(&mut app, 0, "Evening");
+        app.go(Screen::Search);
+        open(&mut app, 1, "Morning");
+        assert_eq!(back(&mut app).0, Screen::Search);
+        assert_eq!(back(&mut app).0, Screen::Reader);
+        let _ = app.update(Msg::Opening(Clean::line("Evening")));
+        assert_eq!(app.screen, Screen::Opening);
+        open(&mut app, 0, "Evening");
+        assert_eq!((app.screen, app.beneath()), (Screen::Reader, Some(Screen::Newsstand)));
+        assert_eq!(back(&mut app), (Screen::Newsstand, Some("Evening".to_owned())));
+    }
+}

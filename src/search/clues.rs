@@ -5,21 +5,22 @@
 //! so, and [`Clues`] weighs it.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::FoldedText;
-use super::needle::{Needle, clipped};
+use super::needle::clipped;
 use super::passage::{Passage, PassageRole};
 use crate::model::HeadRole;
 
 /// Terms of an article that are looked up: news says first what it is about, and
 /// an article as long as a book would hold everything up.
 const LOOKED_UP: usize = 1500;
+/// Strings that are looked at for one that is fit to be asked for.
+const TRIED: usize = 40;
 /// How much more a term of a headline tells.
 const HEAD: f64 = 1.5;
 
 /// Words with a capital that name nobody by themselves.
-const ADDRESSES: [&str; 33] = [
+pub(super) const ADDRESSES: [&str; 33] = [
     "mr",
     "mrs",
     "miss",
@@ -134,23 +135,28 @@ impl Clues {
         Ok(())
     }
 
-    /// The string of an article, as it is compared, that tells most.
+    /// The string of an article, as it is compared, that tells most of those that are
+    /// fit to be asked for.
     #[must_use]
-    pub fn rarest(&self, passages: &[Passage]) -> Option<String> {
-        let best = self.all.iter().max_by(|a, b| a.weight.total_cmp(&b.weight))?;
-        if best.weight <= 0.0 {
-            return None;
-        }
-        // What stands around it is of the name as long as it is half as rare.
-        let is_rare = |pair: &str| self.weight(pair) >= best.weight / 2.0;
+    pub fn rarest(&self, passages: &[Passage], is_fit: impl Fn(&str) -> bool) -> Option<String> {
+        let mut best: Vec<&Clue> = self.all.iter().filter(|clue| clue.weight > 0.0).collect();
+        best.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        let strings = best.into_iter().take(TRIED);
+        strings.filter_map(|clue| self.string_of(clue, passages)).find(|string| is_fit(string))
+    }
+
+    /// A term with what stands around it, where it stands first: that is of the name
+    /// as long as it is half as rare.
+    fn string_of(&self, clue: &Clue, passages: &[Passage]) -> Option<String> {
+        let is_rare = |pair: &str| self.weight(pair) >= clue.weight / 2.0;
         for passage in told(passages) {
             let text = &passage.folded;
-            if text.words().any(|word| clipped(text.token(word)) == best.term) {
-                return Some(best.term.clone());
+            if text.words().any(|word| clipped(text.token(word)) == clue.term) {
+                return Some(clue.term.clone());
             }
             for run in text.runs() {
                 let mut pairs = run.start..run.end - 1;
-                let Some(at) = pairs.find(|first| text.pair(*first) == best.term) else { continue };
+                let Some(at) = pairs.find(|first| text.pair(*first) == clue.term) else { continue };
                 let before = (run.start..at).rev().take_while(|p| is_rare(text.pair(*p))).count();
                 let after = (at + 1..run.end - 1).take_while(|p| is_rare(text.pair(*p))).count();
                 return Some(
@@ -192,52 +198,6 @@ pub(super) fn told(passages: &[Passage]) -> impl Iterator<Item = &Passage> {
 
 pub(super) fn is_head(passage: &Passage) -> bool {
     matches!(passage.role, PassageRole::Head(HeadRole::Kicker | HeadRole::Headline))
-}
-
-/// A string, as it is compared, as an article prints it: a word that mostly stands
-/// inside a longer name, with all of the name.
-#[must_use]
-pub fn as_printed(text: &str, passages: &[Passage]) -> Option<String> {
-    let needle = Needle::of(text, false)?;
-    let mut forms: Vec<(&str, usize)> = Vec::new();
-    for passage in passages {
-        for tokens in needle.all(&passage.folded) {
-            let form = &passage.text[passage.folded.source(full_name(passage, tokens))];
-            match forms.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(form)) {
-                Some((_, times)) => *times += 1,
-                None => forms.push((form, 1)),
-            }
-        }
-    }
-    let all: usize = forms.iter().map(|(_, times)| times).sum();
-    let (most, times) = forms.iter().copied().max_by_key(|(form, times)| (*times, form.len()))?;
-    let shortest = forms.iter().map(|(form, _)| *form).min_by_key(|form| form.len())?;
-    Some(if times * 2 >= all { most } else { shortest }.to_owned())
-}
-
-/// The words with capitals around a name that are part of it. A headline may give
-/// every word a capital, so nothing there is.
-fn full_name(passage: &Passage, found: Range<usize>) -> Range<usize> {
-    let text = &passage.folded;
-    let is_part = |word: usize| {
-        !text.is_letter(word) && is_name(passage, word) && !ADDRESSES.contains(&text.token(word))
-    };
-    let is_beside = |word: usize| {
-        let (before, after) =
-            (text.source(word..word + 1).end, text.source(word + 1..word + 2).start);
-        matches!(&passage.text[before..after], " " | "-")
-    };
-    let mut name = found;
-    if matches!(passage.role, PassageRole::Head(_)) || !name.clone().all(is_part) {
-        return name;
-    }
-    while name.start > 0 && is_beside(name.start - 1) && is_part(name.start - 1) {
-        name.start -= 1;
-    }
-    while name.end < text.len() && is_beside(name.end - 1) && is_part(name.end) {
-        name.end += 1;
-    }
-    name
 }
 
 /// Every term of a piece, and what it tells by its letters.
@@ -288,31 +248,4 @@ pub(super) fn is_name(passage: &Passage, word: usize) -> bool {
     let before = text[..at].trim_end_matches(|c: char| c.is_whitespace() || "\"'“‘«(".contains(c));
     let begins = before.is_empty() || before.ends_with(['.', '!', '?', ':', '…']);
     text[at..].starts_with(char::is_uppercase) && !begins
-}
-
-#[cfg(test)]
-mod tests {
-    use super::as_printed;
-    use crate::model::{Block, Body, Clean, HeadRole};
-    use crate::search::passages;
-
-    fn printed(word: &str, text: &str) -> Option<String> {
-        let head = [(HeadRole::Headline, Clean::line("Walk to Cold Hythe Again"))];
-        as_printed(word, &passages(&head, &Body::set(vec![Block::paragraph(text)])))
-    }
-
-    #[test]
-    fn a_word_that_mostly_stands_in_a_longer_name_is_told_with_all_of_it() {
-        let text = "He came to Cold Hythe, and from Cold Hythe he wrote. Hythe was dear to him.";
-        assert_eq!(printed("hythe", text).as_deref(), Some("Cold Hythe"));
-        assert_eq!(printed("cold", text).as_deref(), Some("Cold Hythe"));
-        assert_eq!(printed("dear", text).as_deref(), Some("dear"));
-    }
-
-    #[test]
-    fn who_is_addressed_and_what_begins_a_sentence_is_no_part_of_a_name() {
-        let text = "They met Mr Tarrant here. When Tarrant left, Monday Tarrant came.";
-        assert_eq!(printed("tarrant", text).as_deref(), Some("Tarrant"));
-        assert_eq!(printed("柳荫巷", "拆了柳荫巷戏台。").as_deref(), Some("柳荫巷"));
-    }
 }

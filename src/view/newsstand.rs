@@ -72,12 +72,8 @@ impl Painter<'_> {
         let x = canvas.text(x, y, end, self.words().left_off(), dim);
         let role = if selected { Role::Selected } else { Role::Text };
         let room = end.saturating_sub(x + canvas.cols(&percent));
-        let is_cut = canvas.cols(&left_off.title) > room;
-        let to = x + room.saturating_sub(u16::from(is_cut));
-        let mut at = canvas.text(x, y, to, &left_off.title, self.palette.style(role));
-        if is_cut {
-            at = canvas.text(at, y, end, self.glyphs.cut, self.palette.style(role));
-        }
+        let title = self.cut_to(&left_off.title, room);
+        let at = canvas.text(x, y, end, &title, self.palette.style(role));
         canvas.text(at, y, end, &percent, dim);
     }
 

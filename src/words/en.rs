@@ -202,6 +202,8 @@ impl Screens for En {
                 &format!("following {name}: nothing of it is here yet"),
                 &[(Action::Stories, "{key} lists the stories, to change its query")],
             ),
+            Notice::NoSuchSection(number, all) => format!("no section {number}: {all} in all"),
+            Notice::NoSuchStory(number, all) => format!("no story {number}: {all} in all"),
             Notice::StoryChanged => "the story was changed".to_owned(),
             Notice::BadQuery(fault) => self.query_fault(fault),
             Notice::OnePaper => "Only one paper is there of that day: there is nothing to compare".to_owned(),
@@ -222,7 +224,8 @@ impl Screens for En {
             }
             Notice::Order(true) => "articles by page".to_owned(),
             Notice::Order(false) => "articles by section".to_owned(),
-            Notice::AsConfigured => "the look is as configured".to_owned(),
+            Notice::AsConfigured => and("the look is as configured", &[(Action::Undo, "{key} takes it back")]),
+            Notice::LookBack => "the look is as it was".to_owned(),
             Notice::NowhereBack => "nowhere to go back to".to_owned(),
             Notice::NowhereForward => "nowhere to go forward to".to_owned(),
             Notice::NotFound(text) => format!("not found in this article: {text}"),
@@ -241,7 +244,8 @@ impl Screens for En {
                 "this terminal cannot show pictures; their captions stand in the text".to_owned()
             }
             Notice::PictureFault(file, why) => format!("{file}: {why}"),
-            Notice::ColumnsNeedRoom => and(
+            Notice::ColumnsNeedRoom(false) => "columns need a wider window".to_owned(),
+            Notice::ColumnsNeedRoom(true) => and(
                 "columns need a wider window",
                 &[(Action::Zen, "{key} shows the article alone")],
             ),
@@ -541,7 +545,7 @@ impl Screens for En {
             Purpose::SearchEdition(_) => "in the edition: ",
             Purpose::Rename(_) => "name: ",
             Purpose::Note(_) => "note: ",
-            Purpose::NoteOnClipping(_) => "note #tags: ",
+            Purpose::NoteOnClipping(_) => "note (#tag for tags): ",
             Purpose::WriteOut(_) => "write to (.md .txt .html): ",
             Purpose::WriteClippings => "write to (.md .epub .json .bib …): ",
             Purpose::Replace(_) => "it is there already; replace it? (y) ",

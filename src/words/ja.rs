@@ -198,6 +198,8 @@ impl Screens for Ja {
                 &format!("「{name}」を追いますが、記事はまだありません"),
                 &[(Action::Stories, "{key} で一覧、検索語を変えられます")],
             ),
+            Notice::NoSuchSection(number, all) => format!("{number} 番目の欄はありません：全 {all} 欄"),
+            Notice::NoSuchStory(number, all) => format!("{number} 番目の記事はありません：全 {all} 本"),
             Notice::StoryChanged => "追っている話題を変えました".to_owned(),
             Notice::BadQuery(fault) => self.query_fault(fault),
             Notice::OnePaper => "その日の新聞は一紙だけで、比べるものがありません".to_owned(),
@@ -214,7 +216,8 @@ impl Screens for Ja {
             }
             Notice::Order(true) => "記事を面の順に並べます".to_owned(),
             Notice::Order(false) => "記事を欄の順に並べます".to_owned(),
-            Notice::AsConfigured => "設定どおりの表示です".to_owned(),
+            Notice::AsConfigured => and("設定どおりの表示です", &[(Action::Undo, "{key} で元に戻す")]),
+            Notice::LookBack => "元の表示に戻しました".to_owned(),
             Notice::NowhereBack => "これより前に戻る場所はありません".to_owned(),
             Notice::NowhereForward => "これより先に進む場所はありません".to_owned(),
             Notice::NotFound(text) => format!("この記事に「{text}」は見つかりません"),
@@ -231,7 +234,8 @@ impl Screens for Ja {
             Notice::Pictures(false) => "写真を隠します".to_owned(),
             Notice::NoPictures => "この端末は写真を表示できません。説明は本文にあります".to_owned(),
             Notice::PictureFault(file, why) => format!("{file}：{why}"),
-            Notice::ColumnsNeedRoom => {
+            Notice::ColumnsNeedRoom(false) => "段組みには幅が足りません".to_owned(),
+            Notice::ColumnsNeedRoom(true) => {
                 and("段組みには幅が足りません", &[(Action::Zen, "{key} で記事だけ表示")])
             }
             Notice::OnePlainColumn => "プレーン画面は一段・横組みだけです".to_owned(),
@@ -526,7 +530,7 @@ impl Screens for Ja {
             Purpose::SearchEdition(_) => "号全体から検索：",
             Purpose::Rename(_) => "名前：",
             Purpose::Note(_) => "メモ：",
-            Purpose::NoteOnClipping(_) => "メモ #タグ：",
+            Purpose::NoteOnClipping(_) => "メモ（# でタグ）：",
             Purpose::WriteOut(_) => "書き出し先（.md .txt .html）：",
             Purpose::WriteClippings => "書き出し先（.md .epub .json .bib …）：",
             Purpose::Replace(_) => "すでにあります。置き換えますか（y）",

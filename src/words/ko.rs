@@ -214,6 +214,12 @@ impl Screens for Ko {
                 &format!("‘{name}’을(를) 따라가지만 아직 기사가 없습니다"),
                 &[(Action::Stories, "{key} 목록에서 찾을 말을 고칩니다")],
             ),
+            Notice::NoSuchSection(number, all) => {
+                format!("{number}번째 난이 없습니다: 모두 {all}개")
+            }
+            Notice::NoSuchStory(number, all) => {
+                format!("{number}번째 기사가 없습니다: 모두 {all}건")
+            }
             Notice::StoryChanged => "따라가는 일을 바꾸었습니다".to_owned(),
             Notice::BadQuery(fault) => self.query_fault(fault),
             Notice::OnePaper => "그날 신문이 하나뿐이라 견줄 것이 없습니다".to_owned(),
@@ -230,7 +236,8 @@ impl Screens for Ko {
             }
             Notice::Order(true) => "기사를 면 차례로".to_owned(),
             Notice::Order(false) => "기사를 난 차례로".to_owned(),
-            Notice::AsConfigured => "설정한 모습입니다".to_owned(),
+            Notice::AsConfigured => and("설정한 모습입니다", &[(Action::Undo, "{key} 되돌리기")]),
+            Notice::LookBack => "이전 모습으로 되돌렸습니다".to_owned(),
             Notice::NowhereBack => "더 뒤로 갈 곳이 없습니다".to_owned(),
             Notice::NowhereForward => "더 앞으로 갈 곳이 없습니다".to_owned(),
             Notice::NotFound(text) => format!("이 기사에서 찾지 못했습니다: {text}"),
@@ -249,7 +256,8 @@ impl Screens for Ko {
                 "이 터미널은 그림을 보여 주지 못합니다. 설명은 본문에 있습니다".to_owned()
             }
             Notice::PictureFault(file, why) => format!("{file}: {why}"),
-            Notice::ColumnsNeedRoom => {
+            Notice::ColumnsNeedRoom(false) => "여러 단으로 나누기에는 창이 좁습니다".to_owned(),
+            Notice::ColumnsNeedRoom(true) => {
                 and("여러 단으로 나누기에는 창이 좁습니다", &[(Action::Zen, "기사만 {key}")])
             }
             Notice::OnePlainColumn => "단순 화면은 한 단, 가로쓰기뿐입니다".to_owned(),
@@ -542,7 +550,7 @@ impl Screens for Ko {
             Purpose::SearchEdition(_) => "호 전체에서 찾기: ",
             Purpose::Rename(_) => "이름: ",
             Purpose::Note(_) => "메모: ",
-            Purpose::NoteOnClipping(_) => "메모 #태그: ",
+            Purpose::NoteOnClipping(_) => "메모(#은 태그): ",
             Purpose::WriteOut(_) => "쓸 곳(.md .txt .html): ",
             Purpose::WriteClippings => "쓸 곳(.md .epub .json .bib …): ",
             Purpose::Replace(_) => "이미 있습니다. 바꿀까요? (y) ",

@@ -14,6 +14,9 @@ use crate::toml_file::TomlSource;
 fn notices_of_keeping() -> Vec<Notice> {
     vec![
         Notice::NothingOfStory("x".to_owned()),
+        Notice::LookBack,
+        Notice::NoSuchSection(9, 4),
+        Notice::NoSuchStory(9, 1),
         Notice::Clipped(true),
         Notice::Clipped(false),
         Notice::ClippedAlready,
@@ -101,7 +104,7 @@ fn notices() -> Vec<Notice> {
         Notice::NoPictures,
         Notice::OneScript,
         Notice::PictureFault("a.png".to_owned(), why()),
-        Notice::ColumnsNeedRoom,
+        Notice::ColumnsNeedRoom(true),
         Notice::Measure(72),
         Notice::ColumnLength(20),
         Notice::Direction(TextDirection::Across),
@@ -221,7 +224,8 @@ fn named(notice: &Notice) -> &'static [Action] {
         Notice::NothingThere => &[Action::Help],
         Notice::NothingToCancel => &[Action::Quit],
         Notice::EndOfPaper(..) => &[Action::PageDown],
-        Notice::ColumnsNeedRoom => &[Action::Zen],
+        Notice::ColumnsNeedRoom(true) => &[Action::Zen],
+        Notice::AsConfigured => &[Action::Undo],
         Notice::NoSuchCommand(..) => &[Action::Command],
         Notice::CorrectFirst => &[Action::Correct],
         Notice::StopCorrectingFirst | Notice::PartOfPage(..) => &[Action::Back],

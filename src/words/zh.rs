@@ -191,6 +191,8 @@ impl Screens for Zh {
                 &format!("已追踪“{name}”，但目前一篇也没有"),
                 &[(Action::Stories, "{key} 列出，可改检索词")],
             ),
+            Notice::NoSuchSection(number, all) => format!("没有第 {number} 个版块：共 {all} 个"),
+            Notice::NoSuchStory(number, all) => format!("没有第 {number} 篇：本页共 {all} 篇"),
             Notice::StoryChanged => "已改动所追踪的报道".to_owned(),
             Notice::BadQuery(fault) => self.query_fault(fault),
             Notice::OnePaper => "当天只有一种报纸，无可对读".to_owned(),
@@ -205,7 +207,8 @@ impl Screens for Zh {
             Notice::NothingToCancel => and("这里没有要取消的", &[(Action::Quit, "按 {key} 退出")]),
             Notice::Order(true) => "按版面排列文章".to_owned(),
             Notice::Order(false) => "按版块排列文章".to_owned(),
-            Notice::AsConfigured => "已照设置显示".to_owned(),
+            Notice::AsConfigured => and("已照设置显示", &[(Action::Undo, "{key} 恢复")]),
+            Notice::LookBack => "已恢复原来的显示".to_owned(),
             Notice::NowhereBack => "后面没有去过的地方了".to_owned(),
             Notice::NowhereForward => "前面没有去过的地方了".to_owned(),
             Notice::NotFound(text) => format!("这篇文章里没有“{text}”"),
@@ -222,7 +225,8 @@ impl Screens for Zh {
             Notice::Pictures(false) => "不显示图片".to_owned(),
             Notice::NoPictures => "这个终端不能显示图片；图片说明在文中".to_owned(),
             Notice::PictureFault(file, why) => format!("{file}：{why}"),
-            Notice::ColumnsNeedRoom => {
+            Notice::ColumnsNeedRoom(false) => "窗口太窄，排不下多栏".to_owned(),
+            Notice::ColumnsNeedRoom(true) => {
                 and("窗口太窄，排不下多栏", &[(Action::Zen, "{key} 只看文章")])
             }
             Notice::OnePlainColumn => "纯文字屏幕只有一栏，横排".to_owned(),
@@ -503,7 +507,7 @@ impl Screens for Zh {
             Purpose::SearchEdition(_) => "整期查找：",
             Purpose::Rename(_) => "名称：",
             Purpose::Note(_) => "批注：",
-            Purpose::NoteOnClipping(_) => "批注 #标签：",
+            Purpose::NoteOnClipping(_) => "批注（#后为标签）：",
             Purpose::WriteOut(_) => "写到（.md .txt .html）：",
             Purpose::WriteClippings => "写到（.md .epub .json .bib …）：",
             Purpose::Replace(_) => "文件已经有了，替换吗？（y 替换）",

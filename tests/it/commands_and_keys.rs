@@ -215,3 +215,41 @@ fn what_scrolls_out_of_the_line_that_is_typed_is_told_by_a_sign() {
     let begun = foot(paper.press("ctrl-a"));
     assert!(begun.starts_with(" :one_word") && begun.ends_with('…'), "{begun}");
 }
+
+#[test]
+fn the_look_as_configured_is_taken_back_by_undo() {
+    let mut paper = en(120, 40);
+    paper.press("t t z");
+    let chosen = (paper.app().theme, paper.screen());
+    assert!(paper.press("=").screen().contains("u takes it back"), "{}", paper.screen());
+    assert_ne!(paper.app().theme, chosen.0);
+    let back = paper.press("u").screen();
+    assert!(back.contains("the look is as it was"), "{back}");
+    assert_eq!(paper.app().theme, chosen.0);
+    let rows = |screen: &str| screen.lines().take(38).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(rows(&back), rows(&chosen.1));
+}
+
+#[test]
+fn a_number_of_no_section_and_of_no_story_says_how_many_there_are() {
+    let mut paper = en(80, 24);
+    assert!(foot(paper.press("9")).contains("no section 9: 4 in all"), "{}", foot(&mut paper));
+    let foot = foot(paper.press("f 9"));
+    assert!(foot.contains("no story 9: "), "{foot}");
+}
+
+#[test]
+fn enter_before_a_passage_begins_copies_no_word_that_nobody_chose() {
+    let mut paper = en(80, 24);
+    let screen = paper.press("enter v enter").screen();
+    assert!(!screen.contains("copied") && screen.contains('v'), "{screen}");
+}
+
+#[test]
+fn columns_are_refused_without_advice_that_leads_nowhere() {
+    let mut paper = en(80, 24);
+    assert!(paper.press("c").screen().contains("z shows the article alone"), "{}", paper.screen());
+    let mut small = en(40, 12);
+    let told = small.press("c").screen();
+    assert!(told.contains("columns need a wider") && !told.contains("alone"), "{told}");
+}

@@ -2,7 +2,10 @@
 
 use super::answer::Asker;
 use crate::model::{ArticleId, EditionKey};
-use crate::search::{HitOrder, Needle, Passage, Query, StoryCount, any_of, as_printed};
+use crate::search::{
+    HitOrder, Needle, Passage, Query, StoryCount, any_of, as_printed, is_mostly_small,
+    may_be_asked_for,
+};
 use crate::store::NotKept;
 
 /// Names of a query: one that asks for more finds other things too.
@@ -34,7 +37,12 @@ impl Asker {
                 None => names.push((&string.text, string.weight)),
             }
         }
-        names.retain(|(text, _)| ground.clues.may_be_name(text));
+        let paper = self.editions.iter().find(|(_, one)| one.key == *edition);
+        let paper = paper.map_or("", |(_, one)| one.paper.as_str());
+        let is_fit = |text: &str| may_be_asked_for(text, paper);
+        let is_name =
+            |text: &str| ground.clues.may_be_name(text) && !is_mostly_small(text, &ground.own);
+        names.retain(|(text, _)| is_fit(text) && is_name(text));
         // A name that all articles of a place print tells less of one than its own
         // that it comes back to.
         for (text, weight) in &mut names {
@@ -42,8 +50,11 @@ impl Asker {
         }
         let most = names.iter().map(|(_, weight)| *weight).fold(1.0, f64::max);
         let often = names.iter().map(|(text, _)| times(text, &ground.own)).fold(0.0, f64::max);
-        let own = ground.clues.rarest(&ground.own);
-        if let Some(own) = own.as_deref().filter(|own| times(own, &ground.own) > often) {
+        // A word that names nobody is asked for where there is no name.
+        let rarest = |is_fit: &dyn Fn(&str) -> bool| ground.clues.rarest(&ground.own, is_fit);
+        let own = rarest(&|text| is_fit(text) && is_name(text)).or_else(|| rarest(&is_fit));
+        let is_better = |own: &&str| names.is_empty() || times(own, &ground.own) > often;
+        if let Some(own) = own.as_deref().filter(is_better) {
             names.push((own, most * 2.0));
         }
         fold_into_shortest(&mut names);

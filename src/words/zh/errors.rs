@@ -129,7 +129,8 @@ impl Errors for Zh {
                     format!("{path}：`{program}` 读一版用时太久；请换小一些的扫描件")
                 }
                 ProgramFault::Failed(said) => format!(
-                    "{path}：`{program}` 失败：{said}；有哪些语言请看 `tesseract --list-langs`"
+                    "{path}：`{program}` 失败：{said}；请看文件是否完好、语言是否已装（`tesseract \
+                     --list-langs`）"
                 ),
             },
         }
@@ -388,7 +389,7 @@ impl Errors for Zh {
     }
 
     fn state_error(&self, error: &StateError) -> String {
-        format!("什么都不会保存：{}：{}", error.file(), not_kept(error.fault()))
+        format!("本次什么都不会保存（{}：{}）", error.file(), not_kept(error.fault()))
     }
 
     fn library_error(&self, error: &LibraryError) -> String {
