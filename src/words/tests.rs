@@ -216,6 +216,7 @@ fn named(notice: &Notice) -> &'static [Action] {
         Notice::BeginPassageFirst => &[Action::Select],
         Notice::ClippedAlready => &[Action::Clippings],
         Notice::Imported(_)
+        | Notice::AsConfigured
         | Notice::BookmarkRemoved
         | Notice::ClippingRemoved
         | Notice::MarkedRead(_)
@@ -225,7 +226,6 @@ fn named(notice: &Notice) -> &'static [Action] {
         Notice::NothingToCancel => &[Action::Quit],
         Notice::EndOfPaper(..) => &[Action::PageDown],
         Notice::ColumnsNeedRoom(true) => &[Action::Zen],
-        Notice::AsConfigured => &[Action::Undo],
         Notice::NoSuchCommand(..) => &[Action::Command],
         Notice::CorrectFirst => &[Action::Correct],
         Notice::StopCorrectingFirst | Notice::PartOfPage(..) => &[Action::Back],

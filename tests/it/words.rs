@@ -208,7 +208,7 @@ const SCANNED: [&str; 10] = [
 
 /// English in those folders that is rightly there: the file, or the folder,
 /// how the literals begin, and why. Each must be found.
-const RIGHTLY: [(&str, &[&str], &str); 34] = [
+const RIGHTLY: [(&str, &[&str], &str); 36] = [
     ("keymap/mod.rs", &["shipped keys.toml"], "the name of a source"),
     (
         "shell/cli/args",
@@ -266,6 +266,8 @@ const RIGHTLY: [(&str, &[&str], &str); 34] = [
         &["[Desktop", "version https", "Windows Registry", "[Script Info]", "package main"],
         "how files begin",
     ),
+    ("loader/mail/letter.rs", &["saved by "], "what browsers write"),
+    ("loader/exported/links.rs", &["document tags", "saved date"], "heads of columns of others"),
     ("loader/feed/notices.rs", &["Strict Standards", " on line "], "what servers write"),
     (
         "loader/book_text/gutenberg.rs",
@@ -300,6 +302,9 @@ const RIGHTLY: [(&str, &[&str], &str); 34] = [
             "first last",
             "super user",
             "you are here",
+            "posted by ",
+            "published by ",
+            "submitted by ",
         ],
         "words of a page of the web",
     ),
@@ -312,7 +317,7 @@ const RIGHTLY: [(&str, &[&str], &str); 34] = [
         "what a paper in English prints",
     ),
     ("store/durable.rs", &["a thread that"], "the words of a panic that no code of it has"),
-    ("store/library.rs", &["{path}: out of"], "a fault of the program's own making of names"),
+    ("store/arrivals.rs", &["{path}: out of"], "a fault of the program's own making of names"),
 ];
 
 /// Why the words for what is missing are where they are.
@@ -354,6 +359,7 @@ const CONTROLS: [&str; 31] = [
 ];
 
 const FORMATS: [&str; 18] = [
+    "What programs export",
     "A page in Tesseract's TSV",
     "Pages in JSON",
     "The text of a page",
@@ -371,7 +377,6 @@ const FORMATS: [&str; 18] = [
     "What agencies send",
     "Printed pages",
     "Letters: ",
-    "Articles exported",
 ];
 
 const UNTITLED: [&str; 6] =

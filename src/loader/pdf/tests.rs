@@ -319,7 +319,7 @@ fn pictures_of_pages_have_to_go_through_ocr_first() {
     let picture = "BI /W 1 /H 1 /BPC 8 /CS /G ID x EI";
     let message = error(&roman(&[format!("q 600 0 0 800 0 0 cm {picture} Q")]));
     assert!(
-        message.contains("pictures of pages and no text") && message.contains("OCR"),
+        message.contains("pictures of pages and no text") && message.contains("--ocr eng"),
         "{message}"
     );
     let mixed = read(&roman(&[two_columns(), format!("q 600 0 0 800 0 0 cm {picture} Q")]));

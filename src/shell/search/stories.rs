@@ -63,7 +63,9 @@ impl Asker {
         let told = names.iter().filter(|(_, weight)| *weight >= best * SHARE).take(NAMES);
         let mut printed: Vec<String> = Vec::new();
         for name in told.filter_map(|(text, _)| as_printed(text, &ground.own)) {
-            if !printed.contains(&name) {
+            // A part of a name finds all that the name finds.
+            if !printed.iter().any(|known| is_in(known, &name)) {
+                printed.retain(|known| !is_in(&name, known));
                 printed.push(name);
             }
         }
@@ -116,6 +118,16 @@ impl Asker {
     ) -> Result<Option<StoryCount>, NotKept> {
         let Some(answer) = self.answer(query, HitOrder::Old, go_on)? else { return Ok(None) };
         Ok(Some(StoryCount { articles: answer.total(), days: answer.days }))
+    }
+}
+
+/// Whether a name stands in another, as a word or as a string of letters.
+fn is_in(name: &str, other: &str) -> bool {
+    let is_parted = other.contains(char::is_whitespace);
+    if is_parted {
+        format!(" {other} ").contains(&format!(" {name} "))
+    } else {
+        other.contains(name)
     }
 }
 
