@@ -21,8 +21,16 @@ impl FilterTerms {
         Self(folded.split_whitespace().map(finder).collect())
     }
 
+    /// Whether all of them are in what can be found of an edition. In a headline as
+    /// it stands is nothing, folded, that is not in its folded form.
+    pub(super) fn are_in_edition(&self, entry: &ShelfEntry) -> bool {
+        let (findable, headlines) =
+            (entry.findable().as_bytes(), entry.contents.lines().as_bytes());
+        self.0.iter().all(|word| word.find(headlines).or_else(|| word.find(findable)).is_some())
+    }
+
     /// Whether all of them are in a text that is folded.
-    pub(super) fn are_in(&self, text: &str) -> bool {
+    fn are_in(&self, text: &str) -> bool {
         self.0.iter().all(|word| word.find(text.as_bytes()).is_some())
     }
 
@@ -47,7 +55,8 @@ impl FilterTerms {
     }
 }
 
-/// What can be found of an edition, folded as words are.
+/// What can be found of an edition, folded as words are; without the headlines that
+/// are folded as they stand.
 pub(super) fn findable(entry: &ShelfEntry) -> Arc<str> {
     let mut text = String::new();
     for part in [Some(&entry.title), entry.variant.as_ref()].into_iter().flatten() {
@@ -59,9 +68,13 @@ pub(super) fn findable(entry: &ShelfEntry) -> Arc<str> {
         text.push('\n');
         fold(&printed::day(entry.lang, date), &mut text);
     }
-    for title in entry.contents.iter().flat_map(|(_, titles)| titles) {
+    for title in entry.contents.headlines() {
+        let before = text.len();
         text.push('\n');
         fold(title, &mut text);
+        if text[before + 1..] == *title {
+            text.truncate(before);
+        }
     }
     text.into()
 }

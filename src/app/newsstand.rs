@@ -164,7 +164,7 @@ impl Newsstand {
         self.words = FilterTerms::new(filter);
         if narrower {
             let selected = self.chosen.or(self.selected());
-            self.order.retain(|&index| self.words.are_in(self.shelf[index].findable()));
+            self.order.retain(|&index| self.words.are_in_edition(&self.shelf[index]));
             self.reselect(selected);
         } else {
             self.arrange();
@@ -299,7 +299,7 @@ impl Newsstand {
         let entry = &self.shelf[index];
         (!self.today_only || self.is_today(index))
             && (!self.unread_only || entry.standing() == Standing::Unread)
-            && (self.filter.is_empty() || self.words.are_in(entry.findable()))
+            && (self.filter.is_empty() || self.words.are_in_edition(entry))
     }
 
     fn sort_papers(&mut self) {
@@ -340,7 +340,7 @@ impl Newsstand {
     /// paper or the date.
     pub(super) fn found_headline(&self, index: usize) -> Option<Clean> {
         let headline = self.headline(index).filter(|_| !self.filter.is_empty())?;
-        (self.words.held_by(headline) > 0).then(|| headline.clone())
+        (self.words.held_by(headline) > 0).then(|| Clean::line(headline))
     }
 
     fn reselect(&mut self, edition: Option<usize>) {
@@ -378,14 +378,13 @@ impl Newsstand {
     /// The headline that tells of an edition: its lead; while editions are
     /// filtered, the one that holds most words of the filter.
     #[must_use]
-    pub fn headline(&self, index: usize) -> Option<&Clean> {
+    pub fn headline(&self, index: usize) -> Option<&str> {
         let entry = self.shelf.get(index)?;
         if self.filter.is_empty() {
             return entry.lead();
         }
-        let titles = entry.contents.iter().flat_map(|(_, titles)| titles);
         // Of several that hold as many, the last one asked for wins.
-        titles.rev().max_by_key(|title| self.words.held_by(title))
+        entry.contents.headlines().rev().max_by_key(|title| self.words.held_by(title))
     }
 
     /// How many papers there are.

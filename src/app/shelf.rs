@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::edition_filter;
-use crate::model::{Article, Clean, Date, Edition, EditionKey, HeadRole, Lang};
+use crate::model::{Article, Clean, Date, Edition, EditionKey, HeadRole, HeadlineList, Lang};
 
 /// An edition on the newsstand.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,14 +25,14 @@ pub struct ShelfEntry {
     /// Number of articles.
     pub articles: usize,
     /// Sections and their leading headlines.
-    pub contents: Arc<[(Clean, Vec<Clean>)]>,
+    pub contents: HeadlineList,
     /// How many articles were read.
     pub read: usize,
     /// Something of it was read, if no article to its end.
     pub begun: bool,
     /// It came with the program.
     pub sample: bool,
-    /// What a filter searches, once it was asked for.
+    /// What a filter searches besides the headlines, once it was asked for.
     pub folded: OnceLock<Arc<str>>,
 }
 
@@ -89,13 +89,14 @@ impl ShelfEntry {
 
     /// The headline of the lead.
     #[must_use]
-    pub fn lead(&self) -> Option<&Clean> {
-        self.contents.first().and_then(|(_, titles)| titles.first())
+    pub fn lead(&self) -> Option<&str> {
+        self.contents.headlines().next()
     }
 
-    /// What a filter searches: paper, date and headlines, whatever their case
-    /// and width. To make it takes longer than to search it; who fills the
-    /// newsstand in the background asks for it there.
+    /// What a filter searches besides the headlines as they stand: paper and date,
+    /// and the headlines that are others whatever their case and width. To make it
+    /// takes longer than to search it; who fills the newsstand in the background
+    /// asks for it there.
     pub fn findable(&self) -> &str {
         self.folded.get_or_init(|| edition_filter::findable(self))
     }

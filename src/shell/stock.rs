@@ -244,14 +244,17 @@ impl Stock {
         let mut given = self.entries.len();
         let mut catalogue = self.catalogue();
         let name = self.library_name();
+        // Cards are large, and of large libraries many: they stay where they are.
         let cards = known(catalogue.as_ref(), &name, Depth::Whole);
-        let mut known: HashMap<String, Card> =
-            cards.into_iter().map(|card| (card.folder.clone(), card)).collect();
+        let mut known: HashMap<String, usize> =
+            cards.iter().enumerate().map(|(at, card)| (card.folder.clone(), at)).collect();
+        let mut cards: Vec<Option<Card>> = cards.into_iter().map(Some).collect();
         let (mut faults, mut fresh, mut seen) = (Vec::new(), Vec::new(), self.keys());
-        for Shelved { path, folder, stamp } in
-            self.library.as_deref().map(editions_under).unwrap_or_default()
-        {
-            let card = match known.remove(&folder).filter(|card| card.stamp == stamp) {
+        let folders = self.library.as_deref().map(editions_under).unwrap_or_default();
+        self.entries.reserve(folders.len());
+        for Shelved { path, folder, stamp } in folders {
+            let there = known.remove(&folder).and_then(|at| cards[at].take());
+            let card = match there.filter(|card| card.stamp == stamp) {
                 Some(card) => card,
                 None => match editions::glance(&path, self.cache.as_deref()) {
                     Ok(open) => {

@@ -5,7 +5,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use rusqlite::types::Type;
@@ -16,7 +15,7 @@ use super::error::NotKept;
 use super::make_dir;
 use super::salvage::clear;
 use super::state::{count, size, text};
-use crate::model::{Clean, Date, EditionKey, Lang};
+use crate::model::{Clean, Date, EditionKey, HeadlineList, Lang};
 
 /// The name of the catalogue in the cache directory.
 const FILE: &str = "index.db";
@@ -52,9 +51,6 @@ const TABLE: &str = "
         contents TEXT NOT NULL,
         PRIMARY KEY (library, folder)
     ) WITHOUT ROWID;";
-
-/// Sections with their leading headlines.
-pub type Contents = Arc<[(Clean, Vec<Clean>)]>;
 
 /// Tells whether a file is still the one that was read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -101,7 +97,7 @@ pub struct Card {
     /// Number of articles.
     pub articles: usize,
     /// Its sections and their leading headlines.
-    pub contents: Contents,
+    pub contents: HeadlineList,
 }
 
 /// How much of the contents is read.
@@ -216,9 +212,9 @@ impl Catalogue {
                     count(card.pages),
                     count(card.sections),
                     count(card.articles),
-                    written(&leads(&card.contents)),
+                    leads(&card.contents),
                 ])?;
-                let contents = written(&card.contents);
+                let contents = written(card.contents.sections());
                 enter_whole.execute(params![library, card.folder, contents])?;
             }
         }
@@ -249,28 +245,24 @@ fn is_ours(conn: &Connection) -> bool {
 }
 
 /// The beginning of the contents that a list shows.
-fn leads(contents: &[(Clean, Vec<Clean>)]) -> Vec<(Clean, Vec<Clean>)> {
-    let first = contents.first().into_iter();
-    first
-        .map(|(name, titles)| (name.clone(), titles.iter().take(LEADS).cloned().collect()))
-        .collect()
+fn leads(contents: &HeadlineList) -> String {
+    written(contents.sections().take(1).map(|(name, mut titles)| {
+        titles.truncate(LEADS);
+        (name, titles)
+    }))
 }
 
-fn written(contents: &[(Clean, Vec<Clean>)]) -> String {
-    let plain: Vec<(&str, Vec<&str>)> = contents
-        .iter()
-        .map(|(name, titles)| (&**name, titles.iter().map(|title| &**title).collect()))
-        .collect();
-    serde_json::to_string(&plain).unwrap_or_default()
+fn written<'a>(sections: impl Iterator<Item = (&'a str, Vec<&'a str>)>) -> String {
+    serde_json::to_string(&sections.collect::<Vec<_>>()).unwrap_or_default()
 }
 
-fn read(written: &str) -> Option<Contents> {
+fn read(written: &str) -> Option<HeadlineList> {
     let plain: Vec<(String, Vec<String>)> = serde_json::from_str(written).ok()?;
     let line = |text: &String| Clean::line(text);
     let section = |(name, titles): &(String, Vec<String>)| {
         (line(name), titles.iter().map(line).collect::<Vec<_>>())
     };
-    Some(plain.iter().map(section).collect())
+    Some(plain.iter().map(section).collect::<Vec<_>>().into())
 }
 
 /// A row of the table, its leads or its whole contents as the last column.
@@ -351,8 +343,9 @@ mod tests {
         let mut catalogue = Catalogue::open(dir.path()).unwrap();
         catalogue.update("", &[sample("甲")], &[]).unwrap();
         let cards = catalogue.cards("", Depth::Leads).unwrap();
-        let [(section, titles)] = &*cards[0].contents else { panic!("{cards:?}") };
-        assert_eq!((&**section, titles.len(), cards[0].sections), ("要闻", 3, 2));
+        let leads: Vec<_> = cards[0].contents.sections().collect();
+        assert_eq!(leads, [("要闻", vec!["新渠通水", "老街的灯又亮了", "第三小学"])]);
+        assert_eq!(cards[0].sections, 2);
     }
 
     #[test]

@@ -124,7 +124,7 @@ impl Painter<'_> {
                 canvas.stand(x, y);
             }
             let role = if selected { Role::Selected } else { Role::Text };
-            let name = other.variant.as_ref().or(other.lead()).unwrap_or(&other.title);
+            let name = other.variant.as_deref().or(other.lead()).unwrap_or(&other.title);
             let at = canvas.text(x, y, end, self.standing_sign(other.standing()), dim) + 1;
             let at = canvas.text(at, y, end, name, self.palette.style(role));
             self.about(canvas, (at + 3, y, end), other);

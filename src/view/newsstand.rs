@@ -184,7 +184,7 @@ impl Painter<'_> {
             canvas.text(x, y, end, subtitle, self.palette.style(Role::Dim));
             y += 2;
         }
-        for (name, headlines) in entry.contents.iter() {
+        for (name, headlines) in entry.contents.sections() {
             if y + 1 >= bottom {
                 return self.more_below(canvas, area);
             }
