@@ -23,6 +23,7 @@ mod parts;
 mod places;
 mod surya;
 mod textract;
+mod value;
 mod vision;
 
 use serde_json::Value;
@@ -31,6 +32,7 @@ use super::scan::SheetBuilder;
 use crate::model::WarningKind;
 use crate::recovery::sheet::SheetPage;
 use parts::JsonPage;
+use value::ReadValue;
 
 /// What came of reading a file.
 pub(super) enum JsonOcr {
@@ -68,9 +70,9 @@ pub(super) fn read(text: &str, scan: &mut SheetBuilder) -> JsonOcr {
     let mut values = Vec::new();
     let mut nothing = JsonOcr::Nothing { line: 1, column: 1 };
     // A value, or one a line.
-    for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
+    for value in serde_json::Deserializer::from_str(text).into_iter::<ReadValue>() {
         match value {
-            Ok(value) => values.push(value),
+            Ok(ReadValue(value)) => values.push(value),
             Err(error) if values.is_empty() => {
                 nothing = JsonOcr::Nothing { line: error.line(), column: error.column() };
                 break;
@@ -86,7 +88,7 @@ pub(super) fn read(text: &str, scan: &mut SheetBuilder) -> JsonOcr {
         return JsonOcr::Text(texts.join("\n\u{0C}"));
     }
     let readers =
-        [paddle::pages, vision::pages, azure::pages, textract::pages, surya::pages, blocks::pages];
+        [vision::pages, paddle::pages, azure::pages, textract::pages, surya::pages, blocks::pages];
     let pages = readers.iter().map(|pages| values.iter().flat_map(pages).collect::<Vec<_>>());
     let Some(pages) = pages.into_iter().find(|pages| !pages.is_empty()) else { return nothing };
     for page in pages {

@@ -47,7 +47,9 @@ fn forms() -> Vec<(&'static str, Value)> {
         let last = all.len() - 1;
         let symbol = |(at, text): (usize, &String)| {
             let ends = if at == last { "LINE_BREAK" } else { "UNKNOWN" };
-            json!({"text": text, "property": {"detectedBreak": {"type": ends}}})
+            let place = outline(line);
+            json!({"boundingBox": place, "confidence": 0.9, "text": text,
+                "property": {"detectedBreak": {"type": ends}}})
         };
         let symbols: Vec<Value> = all.iter().enumerate().map(symbol).collect();
         let word = json!({"boundingBox": outline(line), "symbols": symbols});
