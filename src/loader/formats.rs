@@ -124,7 +124,7 @@ formats! {
         endings: &["txt", "text", "ocr"],
         by_name: true,
         role: FileRole::Page,
-        load: scanned::load,
+        load: |bytes, hint| scanned::load(bytes, hint, positioned::placed),
         scans: Some(ocr::scans),
     }
     Text {
@@ -137,7 +137,8 @@ formats! {
     Typed {
         role: FileRole::Page,
         load: |bytes, hint| {
-            articles::load_underlined(bytes, hint).unwrap_or_else(|| scanned::load(bytes, hint))
+            articles::load_underlined(bytes, hint)
+                .unwrap_or_else(|| scanned::load(bytes, hint, positioned::placed))
         },
         scans: Some(ocr::scans),
     }
@@ -149,7 +150,7 @@ formats! {
         text_by_name: true,
         role: FileRole::Article,
         load: |bytes, hint| {
-            scanned::load_markdown(bytes, hint)
+            scanned::load_markdown(bytes, hint, positioned::placed)
                 .or_else(|| articles::load_markdown(bytes, hint))
                 .unwrap_or_else(|| native::load_page(bytes, hint))
         },

@@ -1,6 +1,6 @@
 //! Pages that carry positions: [hOCR](hocr), [ALTO](alto) and
 //! [PAGE XML](page_xml) pages, Tesseract's [TSV](tsv), the [JSON](json) of OCR
-//! programs, and [METS](mets) issues that point to ALTO files. Each becomes a sheet (text, with its bytes in the file, and where
+//! programs, [text](told_places) with boxes between, and [METS](mets) issues that point to ALTO files. Each becomes a sheet (text, with its bytes in the file, and where
 //! its lines stand), from which the articles are recovered as from plain
 //! text, with the page's own columns, letters and indents in place of guessed
 //! ones. Articles that the format marks itself are taken as they are.
@@ -17,6 +17,7 @@ mod page_xml;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod told_places;
 mod tsv;
 mod xml;
 
@@ -29,6 +30,7 @@ use xml::Strictness;
 
 pub(super) use json::is_ocr as is_ocr_json;
 pub use mets::load_issue;
+pub(super) use told_places::placed;
 pub(super) use tsv::HEAD as TSV_HEAD;
 
 /// Reads pages that carry positions: [`Format::Hocr`], [`Format::Alto`],

@@ -16,6 +16,9 @@ use crate::recovery::sheet::{BlockHint, Sheet};
 /// As many heads of one level are no article with its title.
 const HEADS: usize = 3;
 
+/// What stands between two pages.
+const PAGE_END: &str = "<--- Page Split --->";
+
 /// Whether a text has marks that are to be left out, once it is known to be
 /// that of a scan.
 pub(super) fn has_marks(text: &str) -> bool {
@@ -88,8 +91,9 @@ fn is_tools_picture(line: &str) -> bool {
     (line.starts_with("![") || line.contains("<img")) && (hash || placed)
 }
 
-/// A text without its marks, and what they tell.
-pub(super) fn sheet(decoded: &Decoded) -> Sheet {
+/// A text without its marks, what they tell of its blocks, and where these stand,
+/// if the file is of one page.
+pub(super) fn sheet(decoded: &Decoded) -> (Sheet, Vec<Option<&str>>) {
     let mut reader =
         MarkReader { out: SheetText::new(decoded), kind: BlockHint::Text, caption: false };
     let text = decoded.text.as_str();
@@ -98,7 +102,8 @@ pub(super) fn sheet(decoded: &Decoded) -> Sheet {
         let end = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
         at = reader.line(text, at..end);
     }
-    reader.out.finish()
+    let (sheet, places) = reader.out.finish();
+    (sheet, if text.contains(PAGE_END) { Vec::new() } else { places })
 }
 
 struct MarkReader<'a> {
@@ -109,9 +114,9 @@ struct MarkReader<'a> {
     caption: bool,
 }
 
-impl MarkReader<'_> {
+impl<'a> MarkReader<'a> {
     /// Reads what begins with a line; gives where to go on.
-    fn line(&mut self, text: &str, line: Range<usize>) -> usize {
+    fn line(&mut self, text: &'a str, line: Range<usize>) -> usize {
         let line = self.grounded(text, line);
         let shown = trimmed(text, line.clone());
         let words = &text[shown.clone()];
@@ -140,7 +145,7 @@ impl MarkReader<'_> {
 
     /// Takes the tags off a line that say what its block is and where it
     /// stands.
-    fn grounded(&mut self, text: &str, line: Range<usize>) -> Range<usize> {
+    fn grounded(&mut self, text: &'a str, line: Range<usize>) -> Range<usize> {
         let mut rest = line;
         loop {
             let words = &text[rest.clone()];
@@ -155,6 +160,7 @@ impl MarkReader<'_> {
             };
             if let Some((kind, end)) = tag("<|ref|>", "<|/ref|>") {
                 self.out.part();
+                self.out.place(None);
                 let name = &text[kind.clone()];
                 let is_kind = name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
                 self.kind = if is_kind { sort(name) } else { BlockHint::Text };
@@ -162,7 +168,8 @@ impl MarkReader<'_> {
                     self.words(text, kind);
                 }
                 rest.start = end;
-            } else if let Some((_, end)) = tag("<|det|>", "<|/det|>") {
+            } else if let Some((place, end)) = tag("<|det|>", "<|/det|>") {
+                self.out.place(Some(&text[place]));
                 rest.start = end;
             } else {
                 return rest;
@@ -266,7 +273,7 @@ fn is_rule(line: &str) -> bool {
         matches!(mark, '-' | '*' | '_') && bare.clone().all(|c| c == mark) && bare.count() >= 3;
     let numbered = line.strip_prefix('{').and_then(|rest| rest.split_once('}'));
     drawn
-        || line == "<--- Page Split --->"
+        || line == PAGE_END
         || numbered.is_some_and(|(page, rule)| {
             page.bytes().all(|b| b.is_ascii_digit())
                 && rule.len() > 9

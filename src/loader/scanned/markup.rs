@@ -14,6 +14,9 @@ pub(super) struct SheetText<'a> {
     told: Vec<(Range<usize>, BlockHint)>,
     /// What the next block is.
     next: BlockHint,
+    /// Where each of those blocks stands, in the words of the file; and the next.
+    places: Vec<Option<&'a str>>,
+    next_place: Option<&'a str>,
     /// What stands before the next character.
     gap: &'static str,
 }
@@ -22,7 +25,8 @@ impl<'a> SheetText<'a> {
     /// An empty one.
     pub(super) fn new(file: &'a Decoded) -> Self {
         let (text, map) = (String::new(), OffsetMap::starting_at(0));
-        Self { file, text, map, told: Vec::new(), next: BlockHint::Text, gap: "" }
+        let (told, places) = (Vec::new(), Vec::new());
+        Self { file, text, map, told, next: BlockHint::Text, places, next_place: None, gap: "" }
     }
 
     /// Ends the block.
@@ -59,6 +63,11 @@ impl<'a> SheetText<'a> {
         self.next = sort;
     }
 
+    /// Says where what follows stands.
+    pub(super) fn place(&mut self, place: Option<&'a str>) {
+        self.next_place = place;
+    }
+
     /// Adds a character of the file.
     pub(super) fn put(&mut self, at: usize, c: char) {
         let begins = self.text.is_empty() || self.gap == "\n\n";
@@ -68,6 +77,7 @@ impl<'a> SheetText<'a> {
         }
         if begins {
             self.told.push((self.text.len()..self.text.len(), self.next));
+            self.places.push(self.next_place);
         }
         let source = self.file.source(at..at + c.len_utf8());
         self.map.skip_to(source.start);
@@ -78,11 +88,11 @@ impl<'a> SheetText<'a> {
         }
     }
 
-    /// The sheet.
-    pub(super) fn finish(self) -> Sheet {
+    /// The sheet, and where its blocks stand.
+    pub(super) fn finish(self) -> (Sheet, Vec<Option<&'a str>>) {
         let Decoded { encoding, malformed, .. } = *self.file;
         let decoded = Decoded { text: self.text, encoding, malformed, map: self.map };
-        Sheet { told: self.told, ..Sheet::of_text(decoded) }
+        (Sheet { told: self.told, ..Sheet::of_text(decoded) }, self.places)
     }
 }
 

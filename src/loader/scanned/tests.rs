@@ -1,9 +1,17 @@
-use super::{load, load_markdown};
-use crate::input::{Hint, Loaded};
+use crate::input::{Hint, LoadError, Loaded};
+use crate::loader::positioned::placed;
 use crate::model::{Block, BlockKind, Date, Warning};
 
 fn hint(name: &str) -> Hint {
     Hint { name: name.into(), ..Hint::default() }
+}
+
+fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    super::load(bytes, hint, placed)
+}
+
+fn load_markdown(bytes: &[u8], hint: &Hint) -> Option<Result<Loaded, LoadError>> {
+    super::load_markdown(bytes, hint, placed)
 }
 
 fn titles(loaded: &Loaded) -> Vec<&str> {
@@ -114,6 +122,28 @@ fn where_a_block_stands_is_no_text_of_it() {
     assert!(!text.contains("ref") && !text.contains("383") && !text.contains('#'), "{text}");
     assert!(text.contains("页边的字"), "what is named by itself is text: {text}");
     assert!(titles(&loaded).contains(&"老街的灯又亮了"), "{:?}", titles(&loaded));
+}
+
+#[test]
+fn a_text_goes_to_the_article_in_which_its_box_stands() {
+    let block = |kind: &str, top: u32, foot: u32, text: &str| {
+        format!("<|ref|>{kind}<|/ref|><|det|>[[40, {top}, 340, {foot}]]<|/det|>\n{text}  \n\n")
+    };
+    let tail = "渠水流过三个村庄，两岸的菜地都浇上了水。村里人说，明年春天不用再等雨了。";
+    let page = [
+        block("sub_title", 40, 60, "## 新渠通水了"),
+        block("text", 70, 100, CANAL),
+        block("sub_title", 200, 220, "## 老街的灯又亮了"),
+        block("text", 230, 260, LAMPS),
+        block("text", 110, 140, tail),
+    ]
+    .concat();
+    let loaded = load_markdown(page.as_bytes(), &hint("page.md")).unwrap().unwrap();
+    assert_eq!(titles(&loaded), ["新渠通水了", "老街的灯又亮了"]);
+    let first: Vec<_> = loaded.bodies[0].all_blocks().collect();
+    let last = &first[first.len() - 1];
+    assert_eq!(last.plain(), tail, "it stands right under the text above it");
+    assert_eq!(&page[last.source[0].clone()], tail, "counted in the file");
 }
 
 #[test]

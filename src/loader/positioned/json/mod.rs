@@ -31,7 +31,8 @@ use serde_json::Value;
 use super::scan::SheetBuilder;
 use crate::model::WarningKind;
 use crate::recovery::sheet::SheetPage;
-use parts::JsonPage;
+pub(super) use parts::{JsonBlock, JsonLine, JsonPage, Units};
+pub(super) use places::{PageShape, frame, letter};
 use value::ReadValue;
 
 /// What came of reading a file.

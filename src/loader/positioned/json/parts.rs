@@ -8,7 +8,7 @@ use crate::recovery::sheet::BlockHint;
 
 /// What the places of a page count.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Units {
+pub(in crate::loader::positioned) enum Units {
     /// The same unit both ways.
     #[default]
     Even,
@@ -18,33 +18,33 @@ pub(super) enum Units {
 
 /// A page as a writer tells it.
 #[derive(Debug, Default)]
-pub(super) struct JsonPage {
+pub(in crate::loader::positioned) struct JsonPage {
     /// Its number, if told.
-    pub(super) id: Option<String>,
+    pub(in crate::loader::positioned) id: Option<String>,
     /// Its width and height, if told.
-    pub(super) size: Option<(f32, f32)>,
-    pub(super) units: Units,
-    pub(super) blocks: Vec<JsonBlock>,
-    pub(super) pictures: Vec<UnitBox>,
+    pub(in crate::loader::positioned) size: Option<(f32, f32)>,
+    pub(in crate::loader::positioned) units: Units,
+    pub(in crate::loader::positioned) blocks: Vec<JsonBlock>,
+    pub(in crate::loader::positioned) pictures: Vec<UnitBox>,
 }
 
 /// A block of lines.
 #[derive(Debug, Default)]
-pub(super) struct JsonBlock {
-    pub(super) sort: BlockHint,
-    pub(super) lines: Vec<JsonLine>,
+pub(in crate::loader::positioned) struct JsonBlock {
+    pub(in crate::loader::positioned) sort: BlockHint,
+    pub(in crate::loader::positioned) lines: Vec<JsonLine>,
 }
 
 /// A line, or a block whose lines are not told apart.
 #[derive(Debug, Default)]
-pub(super) struct JsonLine {
-    pub(super) text: String,
-    pub(super) frame: Option<UnitBox>,
+pub(in crate::loader::positioned) struct JsonLine {
+    pub(in crate::loader::positioned) text: String,
+    pub(in crate::loader::positioned) frame: Option<UnitBox>,
 }
 
 impl JsonBlock {
     /// A line that the writer puts in no block.
-    pub(super) fn of_line(line: JsonLine) -> Self {
+    pub(in crate::loader::positioned) fn of_line(line: JsonLine) -> Self {
         Self { sort: BlockHint::Text, lines: vec![line] }
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn number(value: &Value) -> Option<f32> {
 /// The box around what an outline or a box says: four numbers are two
 /// corners, more are points; points may be pairs, or objects of `x` and `y`,
 /// of which one that is zero may be left out.
-pub(super) fn frame(value: &Value) -> Option<UnitBox> {
+pub(in crate::loader::positioned) fn frame(value: &Value) -> Option<UnitBox> {
     let all = value.as_array()?;
     let flat: Vec<f32> = all.iter().filter_map(number).collect();
     let found = if flat.len() == all.len() && flat.len() >= 4 {
@@ -55,7 +55,7 @@ fn ems(text: &str) -> f32 {
 
 /// The height of the letters of a text that fills a box in as many lines as it
 /// needs.
-pub(super) fn letter(text: &str, frame: UnitBox) -> f32 {
+pub(in crate::loader::positioned) fn letter(text: &str, frame: UnitBox) -> f32 {
     const MOST: usize = 400;
     let (width, height) = (frame.right - frame.left, frame.foot - frame.top);
     let long = ems(text);
@@ -73,14 +73,14 @@ pub(super) fn letter(text: &str, frame: UnitBox) -> f32 {
 }
 
 /// The shape of a page.
-pub(super) struct PageShape {
+pub(in crate::loader::positioned) struct PageShape {
     /// Its width and height, once its places are scaled.
-    pub(super) size: Option<(f32, f32)>,
+    pub(in crate::loader::positioned) size: Option<(f32, f32)>,
     scale: (f32, f32),
 }
 
 impl PageShape {
-    pub(super) fn of(page: &JsonPage) -> Self {
+    pub(in crate::loader::positioned) fn of(page: &JsonPage) -> Self {
         match (page.units, page.size) {
             (Units::Even, size) => Self { size, scale: (1.0, 1.0) },
             (Units::Shares, Some(size)) => Self { size: Some(size), scale: size },
@@ -91,7 +91,7 @@ impl PageShape {
         }
     }
 
-    pub(super) fn scaled(&self, frame: UnitBox) -> UnitBox {
+    pub(in crate::loader::positioned) fn scaled(&self, frame: UnitBox) -> UnitBox {
         let (x, y) = self.scale;
         UnitBox {
             left: frame.left * x,
