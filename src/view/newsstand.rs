@@ -117,11 +117,16 @@ impl Painter<'_> {
             Standing::Read | Standing::Unread => read,
         };
         let limit = canvas.text_right(x, area.y, end, &read, self.palette.style(Role::Dim));
-        let at = canvas.text(x, area.y, limit - 1, &entry.title, self.palette.style(masthead));
+        let mut at = canvas.text(x, area.y, limit - 1, &entry.title, self.palette.style(masthead));
         if let Some(variant) = &entry.variant
             && at + 2 + canvas.cols(variant) < limit
         {
-            canvas.text(at + 2, area.y, limit - 1, variant, self.palette.style(Role::Dim));
+            at = canvas.text(at + 2, area.y, limit - 1, variant, self.palette.style(Role::Dim));
+        }
+        // What came with the program is no news of today.
+        let sample = if entry.sample { self.words().is_sample() } else { "" };
+        if at + canvas.cols(sample) < limit {
+            canvas.text(at, area.y, limit - 1, sample, self.palette.style(Role::Dim));
         }
         if area.h > 1 {
             self.dates(canvas, Area { y: area.y + 1, h: 1, ..area }, index);
