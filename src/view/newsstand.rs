@@ -66,7 +66,7 @@ impl Painter<'_> {
         }
         let percent = match left_off.percent {
             0 => String::new(),
-            percent => format!("  {percent} %"),
+            percent => format!("  {percent}%"),
         };
         let dim = self.palette.style(Role::Dim);
         let x = canvas.text(x, y, end, self.words().left_off(), dim);

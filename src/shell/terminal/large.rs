@@ -7,6 +7,7 @@
 //! nothing be written in its lower one: so a block is painted with its upper row,
 //! from above, and what is under it is never touched while it stands.
 
+use std::collections::HashSet;
 use std::num::NonZeroU16;
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
@@ -36,21 +37,22 @@ pub(super) fn sequence(letter: &str, span: u16) -> String {
 }
 
 /// Where something else was painted over a part of a letter, the letter stands in
-/// its usual size, and what was left to it is blank.
+/// its usual size, and what was left to it is blank. Of two letters that take the same
+/// cell the first is whole: a part does not say whose it is.
 pub(super) fn settle(cells: &mut Buffer) {
     let (width, height) = (cells.area.width, cells.area.height);
-    let mut whole = Vec::new();
+    let mut whole = HashSet::new();
     for at in 0..cells.content.len() {
         let Some(letter) = letter(&cells.content[at]).map(str::to_owned) else { continue };
         let span = cells.content[at].cell_width();
         let (x, y) = ((at % usize::from(width)) as u16, (at / usize::from(width)) as u16);
         let fits = span >= SCALE && x + span <= width && y + 1 < height;
         let block = || (0..SCALE).flat_map(|row| (0..span).map(move |column| (column, row)));
-        let is_intact =
-            fits && block().skip(1).all(|(column, row)| is_part(&cells[(x + column, y + row)]));
-        if is_intact {
-            let index = |(column, row)| cells.index_of(x + column, y + row);
-            whole.extend(block().skip(1).map(index));
+        let index = |(column, row)| cells.index_of(x + column, y + row);
+        let is_free = |part: usize| is_part(&cells.content[part]) && !whole.contains(&part);
+        if fits && block().skip(1).map(index).all(is_free) {
+            let parts: Vec<usize> = block().skip(1).map(index).collect();
+            whole.extend(parts);
         } else {
             let cell = &mut cells.content[at];
             cell.set_symbol(&letter);
@@ -58,9 +60,8 @@ pub(super) fn settle(cells: &mut Buffer) {
             cell.set_diff_option(CellDiffOption::ForcedWidth(usual));
         }
     }
-    whole.sort_unstable();
     for (at, cell) in cells.content.iter_mut().enumerate() {
-        if is_part(cell) && whole.binary_search(&at).is_err() {
+        if is_part(cell) && !whole.contains(&at) {
             cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
         }
     }

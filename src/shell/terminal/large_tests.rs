@@ -166,6 +166,18 @@ fn a_letter_that_something_is_painted_over_stands_in_its_usual_size() {
 }
 
 #[test]
+fn of_two_letters_that_take_the_same_cell_one_is_whole_and_the_other_usual() {
+    let mut cells = Buffer::empty(Rect::new(0, 0, SIZE.width, SIZE.height));
+    large(&mut cells, (4, 2), "xy", Style::default());
+    large(&mut cells, (5, 1), "a", Style::default());
+    settle(&mut cells);
+    assert_eq!(letter(&cells[(5, 1)]), Some("a"));
+    assert_eq!((letter(&cells[(4, 2)]), cells[(4, 2)].symbol()), (None, "x"));
+    assert!([(5, 2), (6, 2)].iter().all(|at| is_part(&cells[*at])), "they are left to it");
+    assert!([(4, 3), (5, 3), (7, 2), (7, 3)].iter().all(|at| cells[*at].symbol() == " "));
+}
+
+#[test]
 fn a_hostile_letter_is_not_sent() {
     assert_eq!(sequence("a", 2), "\x1b]66;s=2:w=1;a\x1b\\");
     assert_eq!(sequence("\x1b]0;x\x07", 2), "\x1b]66;s=2:w=1;\u{fffd}\x1b\\");
