@@ -31,27 +31,38 @@ pub fn may_be_asked_for(text: &str, paper: &str) -> bool {
 #[must_use]
 pub fn is_mostly_small(text: &str, article: &[Passage]) -> bool {
     let Some(needle) = Needle::of(text, false) else { return true };
-    let (mut small, mut all) = (0, 0);
-    for passage in article {
-        for tokens in needle.all(&passage.folded) {
-            all += 1;
-            let printed = &passage.text[passage.folded.source(tokens)];
-            small += usize::from(printed.starts_with(char::is_lowercase));
-        }
-    }
-    small * 2 > all
+    let is_small = |(passage, tokens): &(&Passage, Range<usize>)| {
+        passage.text[passage.folded.source(tokens.clone())].starts_with(char::is_lowercase)
+    };
+    let small = places(&needle, article).filter(is_small).count();
+    small * 2 > places(&needle, article).count()
+}
+
+/// How often an article says a string, as it is compared.
+#[must_use]
+pub fn times(text: &str, article: &[Passage]) -> usize {
+    Needle::of(text, false).map_or(0, |needle| places(&needle, article).count())
+}
+
+/// Where an article says something: the piece, and its tokens there.
+fn places<'n, 'a: 'n>(
+    needle: &'n Needle,
+    article: &'a [Passage],
+) -> impl Iterator<Item = (&'a Passage, Range<usize>)> + 'n {
+    article
+        .iter()
+        .flat_map(|passage| needle.all(&passage.folded).map(move |tokens| (passage, tokens)))
 }
 
 /// A string, as it is compared, as an article prints it: a word that mostly stands
 /// inside a longer name, with all of the name.
 #[must_use]
-pub fn as_printed(text: &str, article: &[Passage]) -> Option<String> {
+pub fn as_printed<'a>(text: &str, article: &'a [Passage]) -> Option<String> {
     let needle = Needle::of(text, false)?;
-    let mut forms: Vec<&str> = Vec::new();
-    for passage in article {
-        let names = needle.all(&passage.folded).map(|tokens| full_name(passage, tokens));
-        forms.extend(names.map(|name| &passage.text[passage.folded.source(name)]));
-    }
+    let form = |(passage, tokens): (&'a Passage, Range<usize>)| {
+        &passage.text[passage.folded.source(full_name(passage, tokens))]
+    };
+    let forms: Vec<&str> = places(&needle, article).map(form).collect();
     let times = |form: &str| forms.iter().filter(|other| has(other, form)).count();
     let mostly = forms.iter().filter(|form| times(form) * 2 >= forms.len());
     let name = mostly.max_by_key(|form| form.len());

@@ -3,8 +3,8 @@
 use super::answer::Asker;
 use crate::model::{ArticleId, EditionKey};
 use crate::search::{
-    HitOrder, Needle, Passage, Query, StoryCount, any_of, as_printed, is_mostly_small,
-    may_be_asked_for,
+    FoldedText, HitOrder, Needle, Query, StoryCount, any_of, as_printed, is_mostly_small,
+    may_be_asked_for, times,
 };
 use crate::store::NotKept;
 
@@ -43,17 +43,19 @@ impl Asker {
         let is_name =
             |text: &str| ground.clues.may_be_name(text) && !is_mostly_small(text, &ground.own);
         names.retain(|(text, _)| is_fit(text) && is_name(text));
+        #[expect(clippy::cast_precision_loss, reason = "no article says anything 2^52 times")]
+        let says = |text: &str| times(text, &ground.own) as f64;
         // A name that all articles of a place print tells less of one than its own
         // that it comes back to.
         for (text, weight) in &mut names {
-            *weight *= times(text, &ground.own);
+            *weight *= says(text);
         }
         let most = names.iter().map(|(_, weight)| *weight).fold(1.0, f64::max);
-        let often = names.iter().map(|(text, _)| times(text, &ground.own)).fold(0.0, f64::max);
+        let often = names.iter().map(|(text, _)| says(text)).fold(0.0, f64::max);
         // A word that names nobody is asked for where there is no name.
         let rarest = |is_fit: &dyn Fn(&str) -> bool| ground.clues.rarest(&ground.own, is_fit);
         let own = rarest(&|text| is_fit(text) && is_name(text)).or_else(|| rarest(&is_fit));
-        let is_better = |own: &&str| names.is_empty() || times(own, &ground.own) > often;
+        let is_better = |own: &&str| names.is_empty() || says(own) > often;
         if let Some(own) = own.as_deref().filter(is_better) {
             names.push((own, most * 2.0));
         }
@@ -121,14 +123,9 @@ impl Asker {
     }
 }
 
-/// Whether a name stands in another, as a word or as a string of letters.
+/// Whether a search for a name finds another.
 fn is_in(name: &str, other: &str) -> bool {
-    let is_parted = other.contains(char::is_whitespace);
-    if is_parted {
-        format!(" {other} ").contains(&format!(" {name} "))
-    } else {
-        other.contains(name)
-    }
+    Needle::of(name, false).is_some_and(|name| name.find(&FoldedText::of(other), 0).is_some())
 }
 
 /// A name with something after it finds less than the name: what it tells goes to
@@ -144,12 +141,4 @@ fn fold_into_shortest(names: &mut Vec<(&str, f64)>) {
         }
     }
     *names = kept;
-}
-
-/// How often an article says a string.
-#[expect(clippy::cast_precision_loss, reason = "no article says anything 2^52 times")]
-fn times(text: &str, passages: &[Passage]) -> f64 {
-    let needle = Needle::of(text, false);
-    let in_passage = |passage: &Passage| needle.iter().flat_map(|n| n.all(&passage.folded)).count();
-    passages.iter().map(in_passage).sum::<usize>() as f64
 }

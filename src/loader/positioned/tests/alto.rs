@@ -28,16 +28,20 @@ fn set(x: u32, y: u32, letter: u32, lines: &'static [&'static str]) -> Set {
     Set { x, y, letter, lines }
 }
 
-/// Two columns under a headline across both, and a third beside them; the
-/// file has them in disorder.
+/// Two columns under a headline across both, and a third beside them, so far down
+/// on a page; the file has them in disorder.
+fn columns(down: u32) -> [Set; 5] {
+    [
+        set(340, down + 120, 16, RIGHT),
+        set(40, down + 40, 40, &["Ferry Returns to Alder Quay"]),
+        set(660, down + 110, 16, OTHER),
+        set(680, down + 50, 28, &["Clock Hung"]),
+        set(40, down + 120, 16, LEFT),
+    ]
+}
+
 fn page() -> String {
-    alto(&[
-        set(340, 120, 16, RIGHT),
-        set(40, 40, 40, &["Ferry Returns to Alder Quay"]),
-        set(660, 110, 16, OTHER),
-        set(680, 50, 28, &["Clock Hung"]),
-        set(40, 120, 16, LEFT),
-    ])
+    alto(&columns(0))
 }
 
 #[test]
@@ -68,15 +72,9 @@ fn text_joined_across_columns_has_a_range_in_each_and_none_overlap() {
 
 /// The page with something in huge letters on top of it, and a line above that.
 fn topped(top: &'static [&'static str], above: &'static [&'static str]) -> Loaded {
-    read(&alto(&[
-        set(60, 20, 16, above),
-        set(100, 60, 90, top),
-        set(340, 420, 16, RIGHT),
-        set(40, 340, 36, &["Ferry Returns to Alder Quay"]),
-        set(660, 410, 16, OTHER),
-        set(680, 350, 28, &["Clock Hung"]),
-        set(40, 420, 16, LEFT),
-    ]))
+    let mut sets = vec![set(60, 20, 16, above), set(100, 60, 90, top)];
+    sets.extend(columns(300));
+    read(&alto(&sets))
 }
 
 #[test]
