@@ -36,6 +36,9 @@ impl FigureImage {
 /// neither an address nor a text.
 pub(super) fn image(dom: &Dom, id: NodeId, base: &Base) -> Option<FigureImage> {
     let attribute = |name: &str| dom.attribute(id, name).map(str::trim).filter(|v| !v.is_empty());
+    if is_rule(dom, id) {
+        return None;
+    }
     // Pages that load pictures late keep the address somewhere else, and
     // something to look at meanwhile in its place.
     let late = ["data-src", "data-original", "data-lazy-src", "data-url"];
@@ -62,9 +65,20 @@ pub(super) fn image(dom: &Dom, id: NodeId, base: &Base) -> Option<FigureImage> {
 
 /// Whether a picture is so small that it is part of a line.
 fn is_icon(dom: &Dom, id: NodeId) -> bool {
-    let sides = ["width", "height"].into_iter().filter_map(|name| dom.attribute(id, name));
-    let pixels = |side: &str| side.trim().trim_end_matches("px").parse::<u32>().ok();
-    sides.filter_map(pixels).any(|side| side <= SMALL)
+    ["width", "height"].into_iter().filter_map(|name| side(dom, id, name)).any(|it| it <= SMALL)
+}
+
+/// Whether a picture is a line across the column: much wider than it is high,
+/// and no higher than such lines are.
+fn is_rule(dom: &Dom, id: NodeId) -> bool {
+    const HEIGHT: u32 = 6;
+    let (width, height) = (side(dom, id, "width"), side(dom, id, "height"));
+    width.zip(height).is_some_and(|(width, height)| height <= HEIGHT && width > 2 * SMALL)
+}
+
+/// A side of a picture as its element says it, in pixels.
+fn side(dom: &Dom, id: NodeId, name: &str) -> Option<u32> {
+    dom.attribute(id, name)?.trim().trim_end_matches("px").parse().ok()
 }
 
 /// A picture without what it says in its place, where its caption says it too.
@@ -118,12 +132,15 @@ fn parted(offer: &str) -> Option<(&str, u32)> {
 }
 
 /// What an element says in place of the picture that it shows. The name of a
-/// file says nothing.
+/// file says nothing, with its ending or without (`0226_hotel-01`).
 fn said(dom: &Dom, id: NodeId) -> Option<&str> {
     let is_name = |text: &str| {
-        let end = text.trim().rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
+        let text = text.trim();
+        let end = text.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
         let end = end.as_deref();
+        let is_joined = text.contains('_') || text.matches('-').count() > 1;
         matches!(end, Some("jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "svg"))
+            || is_joined && !text.contains(char::is_whitespace)
     };
     let said = |name: &str| {
         dom.attribute(id, name).filter(|text| !text.trim().is_empty() && !is_name(text))
@@ -160,7 +177,7 @@ pub(super) fn read(dom: &Dom, id: NodeId, base: &Base) -> Option<BlockKind> {
     }
     let is_elsewhere = |inside: &NodeId| {
         let of_caption = (caption..dom.end(caption)).contains(inside);
-        !of_caption && dom.text(*inside).is_some_and(|text| !text.trim().is_empty())
+        !of_caption && dom.text(*inside).is_some_and(|text| !is_label(text))
     };
     if seen.iter().any(is_elsewhere) {
         return None;
@@ -173,6 +190,14 @@ pub(super) fn read(dom: &Dom, id: NodeId, base: &Base) -> Option<BlockKind> {
         None => rich(dom, caption, base),
     };
     Some(image.with(text, credited.filter(|credit| !credit.is_empty())))
+}
+
+/// Whether a text in a figure says nothing, or only that there is a picture:
+/// for those who can't see it.
+fn is_label(text: &str) -> bool {
+    const LABELS: [&str; 6] = ["image", "photo", "picture", "图片", "画像", "사진"];
+    let text = text.trim();
+    text.is_empty() || LABELS.iter().any(|label| text.eq_ignore_ascii_case(label))
 }
 
 /// Whether a paragraph is set as captions are by sites that have no element

@@ -31,25 +31,17 @@ pub(super) fn line(dom: &Dom, id: NodeId, base: &Base) -> Option<Rich> {
 }
 
 /// A line of a title and an address: `Film of the opening (https://…)`. What has
-/// no title is called by its file, or the site it is on.
+/// no title is its address, which tells the site and the file.
 pub(crate) fn told(title: &str, address: &Clean) -> Rich {
     let title = Clean::line(title);
-    let title = if title.is_empty() { short_name(address) } else { title.as_str() };
-    let start = title.len() + " (".len();
+    let (start, line) = if title.is_empty() {
+        (0, address.to_string())
+    } else {
+        (title.len() + " (".len(), format!("{title} ({address})"))
+    };
     let range = start..start + address.len();
     let link = Span { range, style: Style::Link(address.clone()) };
-    Rich::of_parts(&format!("{title} ({address})"), vec![link])
-}
-
-/// The name of the file at an address, else of its host.
-fn short_name(address: &str) -> &str {
-    let bare = address.split(['?', '#']).next().unwrap_or(address);
-    let (_, path) = bare.split_once("//").unwrap_or(("", bare));
-    let last = path.rsplit('/').next().unwrap_or_default();
-    if last != path && last.contains('.') || !bare.contains("//") {
-        return last;
-    }
-    path.split('/').next().unwrap_or(path)
+    Rich::of_parts(&line, vec![link])
 }
 
 /// Where the film, the sound or the page is: the element's own address, or
