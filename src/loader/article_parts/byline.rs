@@ -47,7 +47,7 @@ pub(crate) fn joined<'a>(names: impl Iterator<Item = &'a str>) -> Option<String>
 }
 
 /// What stands before an author's name in a line of such fields.
-const AUTHOR: [&str; 12] = [
+const AUTHOR: [&str; 20] = [
     "作者",
     "记者",
     "記者",
@@ -58,6 +58,14 @@ const AUTHOR: [&str; 12] = [
     "執筆",
     "글",
     "author",
+    "authors",
+    "autor",
+    "autore",
+    "autores",
+    "autori",
+    "autors",
+    "auteur",
+    "автор",
     "written by",
     "words",
 ];

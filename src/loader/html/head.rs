@@ -6,7 +6,7 @@ use super::metadata::PageHead;
 use crate::input::dates;
 use crate::loader::article_parts::byline;
 use crate::loader::article_parts::is_byline;
-use crate::model::{Block, BlockKind, Rich, Style};
+use crate::model::{Block, BlockKind, Rich, Span, Style};
 
 /// How many blocks a head has at most.
 const BLOCKS: usize = 14;
@@ -33,11 +33,9 @@ pub(super) fn lift(body: &mut Vec<Block>, about: &mut PageHead, furniture: &mut 
                 continue;
             }
             (false, BlockKind::Paragraph(_) | BlockKind::List(_) | BlockKind::Quote(_)) => true,
-            (true, BlockKind::Paragraph(rich)) => {
-                links(rich) > 0
-                    || is_day(&text, about)
-                    || signs(&text, about)
-                    || byline::is_of_fields(&text)
+            (true, BlockKind::Paragraph(rich)) => is_beside(rich, about),
+            (true, BlockKind::List(items)) => {
+                items.iter().flat_map(|item| &item.text).all(|line| is_beside(line, about))
             }
             _ => false,
         };
@@ -52,6 +50,13 @@ pub(super) fn lift(body: &mut Vec<Block>, about: &mut PageHead, furniture: &mut 
     kept.extend(rest);
     *body = kept;
     clear_end(body, furniture);
+}
+
+/// Whether a line under the title is none of the text: links, the day, who
+/// signed, and such fields.
+fn is_beside(line: &Rich, about: &mut PageHead) -> bool {
+    let text = line.text.trim();
+    links(line) > 0 || is_day(text, about) || signs(text, about) || byline::is_of_fields(text)
 }
 
 /// Where the headline stands again, with little of the text before it.
@@ -69,10 +74,19 @@ fn title(body: &[Block], about: &PageHead) -> Option<usize> {
 /// Where the head ends at the latest: at the first block that reads like text.
 fn zone(body: &[Block], about: &PageHead) -> usize {
     const LINE: usize = 140;
-    let is_head = |block: &Block| match &block.kind {
+    const ITEMS: usize = 3;
+    let mut is_begun = false;
+    let mut is_head = |block: &Block| match &block.kind {
         BlockKind::Figure { .. } | BlockKind::Rule | BlockKind::Subhead { .. } => true,
         BlockKind::Paragraph(text) => {
-            columns(&text.text) <= LINE || links(text) > 1 || is_said(block, about.deck.as_deref())
+            let is_deck = is_said(block, about.deck.as_deref());
+            is_begun |= is_sentence(&text.text) && !is_deck;
+            columns(&text.text) <= LINE || links(text) > 1 || is_deck
+        }
+        // Author and day may be items; among sentences a list is of the text.
+        BlockKind::List(items) => {
+            let mut lines = items.iter().flat_map(|item| &item.text);
+            !is_begun && items.len() <= ITEMS && lines.all(|line| columns(&line.text) <= LINE)
         }
         _ => false,
     };
@@ -101,43 +115,39 @@ fn lift_deck(kept: &mut Vec<Block>, about: &mut PageHead, is_heading: bool) {
     }
 }
 
-/// Puts captions and ledes that are cut with the furniture, where the whole of
-/// them stands beside: pages show one until the other is asked for.
-pub(super) fn clear_cut(body: &mut Vec<Block>, furniture: &mut Vec<Block>) {
-    const NEAR: usize = 3;
-    const ENOUGH: usize = 15;
-    let words: Vec<String> = body.iter().map(|block| letters(&block.plain()).collect()).collect();
-    let is_cut = |at: usize| {
-        let text = body[at].plain();
-        let own = &words[at];
-        let near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(words.len());
-        ["…", "...", "[…]"].iter().any(|end| text.trim_end().ends_with(end))
-            && own.chars().count() >= ENOUGH
-            && near.into_iter().any(|other| other != at && words[other].starts_with(own.as_str()))
-    };
-    let cut: Vec<bool> = (0..body.len()).map(is_cut).collect();
-    let mut cut = cut.into_iter();
-    furniture.extend(body.extract_if(.., |_| cut.next() == Some(true)));
-}
-
 /// Puts what stands under the last of the text with the furniture: headings
 /// over nothing, links by themselves, the word about rights.
 fn clear_end(body: &mut Vec<Block>, furniture: &mut Vec<Block>) {
-    let is_end = |block: &Block| match &block.kind {
+    let is_link =
+        |block: &Block| matches!(&block.kind, BlockKind::Paragraph(text) if links(text) > 0);
+    let is_end = |at: usize| match &body[at].kind {
         BlockKind::Subhead { .. } | BlockKind::Rule => true,
         BlockKind::Paragraph(text) => {
-            links(text) > 0 || is_of_rights(&text.text) || byline::is_of_fields(&text.text)
+            let is_over_links = || is_bold(text) && body.get(at + 1).is_some_and(is_link);
+            is_link(&body[at])
+                || is_of_rights(text)
+                || byline::is_of_fields(&text.text)
+                || is_over_links()
         }
         _ => false,
     };
-    let count = body.iter().rev().take(BLOCKS).take_while(|block| is_end(block)).count();
+    let count = (0..body.len()).rev().take(BLOCKS).take_while(|&at| is_end(at)).count();
     if count < body.len() {
         let end = body.split_off(body.len() - count);
         furniture.extend(end.into_iter().filter(|block| block.kind != BlockKind::Rule));
     }
 }
 
-fn is_of_rights(text: &str) -> bool {
+/// Whether a line is set as a heading by what its letters are alone.
+fn is_bold(line: &Rich) -> bool {
+    const LONGEST: usize = 80;
+    let bold = line.spans.iter().filter(|span| span.style == Style::Strong);
+    let bold: usize = bold.map(|span| letters(&line.text[span.range.clone()]).count()).sum();
+    bold > 0 && columns(&line.text) <= LONGEST && letters(&line.text).count() == bold
+}
+
+/// Whether a line says whose the text is, or leads to its licence.
+fn is_of_rights(line: &Rich) -> bool {
     const LONGEST: usize = 200;
     const STARTS: [&str; 9] = [
         "copyright",
@@ -150,8 +160,10 @@ fn is_of_rights(text: &str) -> bool {
         "版權所有",
         "無断転載",
     ];
-    let lower = text.trim_start().to_lowercase();
-    lower.chars().count() <= LONGEST && STARTS.iter().any(|start| lower.starts_with(start))
+    let is_licence = |span: &Span| matches!(&span.style, Style::Link(to) if to.contains("creativecommons.org/licenses"));
+    let lower = line.text.trim_start().to_lowercase();
+    let is_said = STARTS.iter().any(|start| lower.starts_with(start));
+    lower.chars().count() <= LONGEST && (is_said || line.spans.iter().any(is_licence))
 }
 
 /// About how wide a text is, in columns.
@@ -215,8 +227,7 @@ fn is_day(text: &str, about: &mut PageHead) -> bool {
     const LONGEST: usize = 90;
     const FIGURES: usize = 5;
     let figures = text.bytes().filter(u8::is_ascii_digit).count();
-    let is_sentence = text.ends_with(['.', '。', '!', '！', '?', '？']) && !text.ends_with("m.");
-    if text.chars().count() > LONGEST || is_sentence || !is_mostly_figures(text, figures) {
+    if text.chars().count() > LONGEST || is_sentence(text) || !is_mostly_figures(text, figures) {
         return false;
     }
     let dated = dates::line::in_line(text, false).filter(|_| figures >= FIGURES);
@@ -230,6 +241,10 @@ fn is_day(text: &str, about: &mut PageHead) -> bool {
         // `11/22(日) 7:05配信`: a clock is a stamp, even without the year.
         (_, None) => figures >= FIGURES && text.contains(':') && letters(text).count() < 24,
     }
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.ends_with(['.', '。', '!', '！', '?', '？']) && !text.ends_with("m.")
 }
 
 /// Whether there is little else in a line than days and clocks: the names of

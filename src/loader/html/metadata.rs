@@ -7,7 +7,7 @@ use super::under_title::{UnderTitle, saying};
 use super::{beside_title, json_ld};
 use crate::input::dates;
 use crate::loader::article_parts::byline;
-use crate::loader::main_text::{is_named, title};
+use crate::loader::main_text::{heading_line, is_named, title};
 use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, blocks, parse};
 use crate::model::{Block, Date};
 
@@ -124,7 +124,7 @@ impl PageHead {
         let only = headings.next().filter(|_| headings.next().is_none());
         let only = only.or_else(|| title(dom).filter(|&id| is_named(dom, id)));
         let titled = dom.first(ROOT, "title").map(|id| dom.line(id)).filter(|t| !t.is_empty());
-        let heading = only.map(|id| dom.line(id)).filter(|text| !text.is_empty());
+        let heading = only.map(|id| heading_line(dom, id)).filter(|text| !text.is_empty());
         let named = titled.map(|title| self.without_site(&title));
         let told = self.headline.take().map(|title| self.without_site(&title));
         // Portals add to a title whose it is; the page's own heading does not.

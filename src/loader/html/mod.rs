@@ -12,6 +12,8 @@ mod json_ld;
 mod metadata;
 mod page_day;
 mod parts;
+mod pictures;
+mod repeats;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! A page in parts: the article, and all that is none of it.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use super::head::{self, columns};
 use super::metadata::PageHead;
+use super::{pictures, repeats};
 use crate::loader::article_parts::{self, is_byline};
 use crate::loader::main_text::MainText;
-use crate::loader::markup::{Base, Dom, NodeId, ROOT, blocks, blocks_within};
+use crate::loader::markup::{Base, Dom, NodeId, ROOT, blocks};
 use crate::model::{Article, ArticleId, Block, BlockKind, Clean, HeadRole, Warning, WarningKind};
 
 /// An article with its text, and what is on its page besides.
@@ -67,57 +67,14 @@ pub(super) fn parts(
         body = std::mem::take(&mut furniture);
     }
     let is_small = !is_chosen && is_small_part(&body, &furniture);
-    quiet(&mut body, about);
-    head::clear_cut(&mut body, &mut furniture);
+    pictures::quiet(&mut body, about);
+    repeats::clear(&mut body, &mut furniture);
     head::lift(&mut body, about, &mut furniture);
     let mut article = head_of(about, &body);
     article_parts::drop_head(&mut body, &article);
     article.first_words = article_parts::first_words(&body);
     article.length = length(&body);
     PageParts { article, body, furniture, is_small }
-}
-
-/// Takes the words from pictures that say nothing of them: the headline, or the
-/// same of several.
-fn quiet(body: &mut Vec<Block>, about: &PageHead) {
-    const ENOUGH: usize = 12;
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let said = |block: &Block| match &block.kind {
-        BlockKind::Figure { alt, caption, .. } if caption.is_empty() => Some(letters(alt)),
-        _ => None,
-    };
-    let mut times: HashMap<String, usize> = HashMap::new();
-    for alt in body.iter().filter_map(said) {
-        *times.entry(alt).or_default() += 1;
-    }
-    let headlines: Vec<String> =
-        [&about.headline, &about.heading].into_iter().flatten().map(|line| letters(line)).collect();
-    let is_idle = |own: &String| {
-        let of = |line: &String| line.contains(own) || line.len() >= ENOUGH && own.contains(line);
-        times.get(own).is_some_and(|&times| times > 1)
-            || own.len() >= ENOUGH && headlines.iter().any(of)
-    };
-    let texts: Vec<String> = body.iter().map(|block| letters(&block.plain())).collect();
-    for (at, block) in body.iter_mut().enumerate() {
-        let is_beside = |own: &String| {
-            own.len() >= ENOUGH
-                && [at.checked_sub(1), Some(at + 1)]
-                    .into_iter()
-                    .flatten()
-                    .any(|near| texts.get(near).is_some_and(|text| text.contains(own.as_str())))
-        };
-        let is_quiet = said(block).is_some_and(|own| is_idle(&own) || is_beside(&own));
-        if let BlockKind::Figure { alt, .. } = &mut block.kind
-            && is_quiet
-        {
-            *alt = Clean::empty();
-        }
-    }
-    let is_nothing = |block: &Block| {
-        matches!(&block.kind, BlockKind::Figure { image: None, alt, caption, credit }
-            if alt.is_empty() && caption.is_empty() && credit.is_none())
-    };
-    body.retain(|block| !is_nothing(block));
 }
 
 /// The blocks of the article, and those of all the rest of the page.
@@ -136,24 +93,14 @@ fn parted(dom: &Dom, base: &Base, unwanted: &dyn Fn(NodeId) -> bool) -> (Vec<Blo
     let mut rest = Vec::new();
     if root != ROOT {
         rest = blocks(dom, ROOT, base, &|id| id == root);
-        if let Some(picture) = lead(dom, base, &main, &body) {
-            rest.retain(|block| *block != picture);
-            body.insert(0, picture);
-        }
+        let lead = pictures::lead(dom, base, &main, &body);
+        rest.retain(|block| !lead.contains(block));
+        body.splice(0..0, pictures::captioned(lead));
     }
     for id in left_out.into_inner() {
         rest.extend(blocks(dom, id, base, &|_| false));
     }
     (body, rest)
-}
-
-/// The picture between title and text, where the text does not begin with one.
-fn lead(dom: &Dom, base: &Base, main: &MainText, body: &[Block]) -> Option<Block> {
-    let is_picture = |block: &Block| matches!(block.kind, BlockKind::Figure { .. });
-    let at = main.lead(dom).filter(|_| !body.first().is_some_and(is_picture))?;
-    let skip = |id| main.is_boilerplate(id);
-    let found = blocks_within(dom, ROOT, at..dom.end(at), base, &skip);
-    found.into_iter().find(is_picture)
 }
 
 fn head_of(about: &PageHead, body: &[Block]) -> Article {

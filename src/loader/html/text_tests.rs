@@ -138,3 +138,133 @@ fn a_declaration_in_the_brackets_of_xhtml_and_with_line_ends_is_read() {
         assert_eq!(by.as_deref(), Some("Ada Quay"), "{open}");
     }
 }
+
+#[test]
+fn sections_whose_headings_link_to_themselves_are_text() {
+    let section = |name: &str| {
+        format!(
+            "<div id={name}><h3><a href=#toc>{name}</a><a href=#{name}>¶</a></h3><p>{name} runs again, \
+             and forty people crossed the water, the harbour said.</p></div>"
+        )
+    };
+    let page = format!(
+        "<title>Ferries of the bay — The Mirror</title><body><article>\
+         <h1><a href=#toc>Ferries of the bay</a><a href=#top>¶</a></h1>{STORY}{}{}{}</article>",
+        section("Gull"),
+        section("Tern"),
+        section("Wren")
+    );
+    let text = text(&page);
+    for name in ["Gull", "Tern", "Wren"] {
+        assert!(text.contains(&format!("/ {name} / {name} runs again")), "{text}");
+    }
+    let loaded = loaded(&page);
+    let headline = loaded.edition.articles[0].line(HeadRole::Headline).map(Clean::as_str);
+    assert_eq!(headline, Some("Ferries of the bay"));
+}
+
+#[test]
+fn an_article_that_lies_over_a_list_of_others_is_read_alone() {
+    let other = |of: &str| {
+        format!(
+            "<li><a href=/{of}><img src=/{of}.jpg></a><h3>{of} news</h3><p>A tram left its rails in the old \
+             town of {of}, and nobody was hurt, the police said on Monday, after the morning rush.</p>\
+             <ul><li><h3><a href=/{of}/2>More of {of}</a></h3><li><h3><a href=/{of}/3>All of {of}</a></h3></ul></li>"
+        )
+    };
+    let others: String = ["Arl", "Bex", "Coy", "Dun", "Ems", "Fal"].map(other).concat();
+    let page = |tag: &str| {
+        format!(
+            "<title>News</title><body><div><ul>{others}</ul></div><div><div><{tag}>{}</{tag}></div></div>",
+            STORY.repeat(5)
+        )
+    };
+    let all = text(&page("article"));
+    assert!(all.contains("crossed the water") && !all.contains("tram"), "{all}");
+    let none = text(&page("div"));
+    assert!(none.contains("tram"), "nothing tells the two apart without the element: {none}");
+}
+
+#[test]
+fn a_sentence_of_the_text_in_display_type_is_not_said_twice() {
+    let page =
+        |quote: &str| format!("<body><h1>Ferry</h1>{STORY}<blockquote>{quote}</blockquote>{STORY}");
+    let pulled = text(&page("Forty people crossed the water"));
+    assert!(pulled.contains("Forty people crossed"), "other letters are another text: {pulled}");
+    let pulled = text(&page("after nine years in the yard, and forty people crossed"));
+    assert_eq!(pulled.matches("nine years in the yard").count(), 2, "{pulled}");
+}
+
+#[test]
+fn what_pictures_say_that_a_caption_says_in_other_words_is_said_once() {
+    let page = |alt: &str| {
+        format!(
+            "<body><h1>Ferry</h1>{STORY}<img src=https://s.example/a.jpg alt='{alt}'><ul><li>Nell Odum, the \
+             ferry&#39;s mate, holds the key of the lock in her left hand on the old quay.</li></ul>{STORY}"
+        )
+    };
+    let said = "Nell Odum, mate of the ferry, holds the key of the lock in her left hand";
+    assert!(!text(&page(said)).contains(said));
+    let other = "The lock and the key, seen from the bridge on a day without any wind";
+    assert!(text(&page(other)).contains(other));
+    assert!(!text(&page("0226_hotel-swipe_02")).contains("hotel"));
+    assert!(text(&page("COVID-19")).contains("COVID-19"));
+}
+
+#[test]
+fn a_lead_picture_keeps_its_caption_wherever_the_text_begins() {
+    let caption = "The ferry at the old quay on Monday";
+    let lead = [
+        format!(
+            "<div class=photo><img src=/a.jpg><br><span class=photo-caption>{caption}</span></div>"
+        ),
+        format!(
+            "<header><figure><div><span>Image</span><img src=/a.jpg></div><figcaption>{caption}</figcaption>\
+             </figure></header>"
+        ),
+    ];
+    for lead in lead {
+        let page = format!(
+            "<body><div><h1>Ferry</h1>{lead}<div class=byline><a href=/ada>Ada Quay</a></div><article>{}</article></div>",
+            STORY.repeat(6)
+        );
+        let text = text(&page);
+        assert!(text.starts_with(caption) && text.matches(caption).count() == 1, "{text}");
+        assert!(!text.contains("Image"), "{text}");
+    }
+}
+
+#[test]
+fn labels_for_ears_boxes_for_money_and_ways_on_are_no_text() {
+    let ways = "<p><strong>Related stories</strong></p><p><a href=/a>The wall opens at last</a></p>\
+        <p><a href=/b>The key is lost again</a></p>";
+    let long = STORY.replace("</p><p>", " ");
+    let page = format!(
+        "<body><h1>Ferry</h1>{long}<p><span class=sr-only>Media caption</span>The pier.</p>{STORY}\
+         <div role=note>Main article: <a href=/c>Piers</a></div>\
+         <table><tr><td><a href=/d>How to get to the pier</a></td></tr></table>{STORY}{ways}\
+         <p>You may print it under <a href=https://creativecommons.org/licenses/by/4.0/>a licence</a>.</p>\
+         <div class=support-us><p>A free press costs money, and yours keeps this one free.</p></div>"
+    );
+    let text = text(&page);
+    assert!(text.contains("/ The pier. /") && text.ends_with("if the key is found."), "{text}");
+    for none in
+        ["Media caption", "Main article", "How to get", "Related", "wall opens", "costs money"]
+    {
+        assert!(!text.contains(none), "{none}: {text}");
+    }
+    let ends_bold = format!("<body><h1>Ferry</h1>{STORY}<p><strong>Gulls 3, Terns 1</strong></p>");
+    assert!(self::text(&ends_bold).ends_with("Gulls 3, Terns 1"));
+}
+
+#[test]
+fn author_and_day_that_are_items_of_a_list_are_of_the_head() {
+    let page = format!(
+        "<body><h1>Ferry</h1><ul><li><a href=/ada>Ada Quay</a></li><li>22 November 2026, 6:15am</li></ul>{STORY}"
+    );
+    assert!(text(&page).starts_with("The ferry ran again"), "{}", text(&page));
+    let page = format!(
+        "<body><h1>Ferry</h1><p>There are two:</p><ul><li>the Gull</li><li>the Tern</li></ul>{STORY}"
+    );
+    assert!(text(&page).contains("the Gull"), "{}", text(&page));
+}

@@ -4,24 +4,29 @@
 //! holds the title, or most of the running text, is not told by them.
 
 use super::controls;
+use super::heading::{is_permalink, title};
+use super::teasers::teasers;
 use super::text_density::TextDensity;
-use crate::loader::markup::{Dom, NodeId, ROOT, tags};
+use crate::loader::markup::{Dom, NodeId, ROOT};
 
 /// Words in class and id that speak for text.
 const FOR: [&str; 9] =
     ["article", "body", "content", "entry", "main", "post", "story", "text", "正文"];
 /// Words that speak against it.
-const AGAINST: [&str; 38] = [
+const AGAINST: [&str; 43] = [
     "ad",
     "ads",
     "advert",
     "authorbox",
+    "badge",
     "banner",
     "bio",
     "breadcrumb",
     "breaking",
     "combx",
     "contact",
+    "donate",
+    "donation",
     "feedback",
     "flyout",
     "footer",
@@ -34,6 +39,7 @@ const AGAINST: [&str; 38] = [
     "navbar",
     "outbrain",
     "pager",
+    "playlist",
     "popup",
     "promo",
     "ranking",
@@ -43,6 +49,7 @@ const AGAINST: [&str; 38] = [
     "social",
     "sponsor",
     "subscribe",
+    "support",
     "tags",
     "teads",
     "toolbar",
@@ -70,6 +77,19 @@ const NEVER: [&str; 16] = [
     "recommend",
     "related",
     "taboola",
+];
+
+/// What is said to those who hear the page, in classes of the usual systems:
+/// labels of what the others see.
+const HEARD: [&str; 8] = [
+    "assistive-text",
+    "off-screen",
+    "offscreen",
+    "screen-reader-only",
+    "screen-reader-text",
+    "sr-only",
+    "visually-hidden",
+    "visuallyhidden",
 ];
 
 /// Words of a row of pictures that is looked at by itself.
@@ -128,7 +148,7 @@ impl Boilerplate {
         let last = dom.descendants(root).rfind(is_text).unwrap_or(first);
         // A list among paragraphs belongs to them, a box does not.
         let may_be = |id: NodeId| match dom.name(id) {
-            "div" | "section" => true,
+            "div" | "section" | "table" => true,
             "ul" | "ol" | "dl" => id < first || id > last,
             _ => false,
         };
@@ -140,57 +160,6 @@ impl Boilerplate {
             }
         }
     }
-}
-
-/// The heading of the page: the one that its `<title>` begins with, or is the
-/// longer part of it, else the first `<h1>` that is not a link.
-pub(in crate::loader) fn title(dom: &Dom) -> Option<NodeId> {
-    const SOME: usize = 20;
-    let said = dom.first(ROOT, "title").map(|id| dom.line(id)).unwrap_or_default();
-    let of = |first: bool| {
-        let is_one = move |&id: &NodeId| {
-            tags::heading(dom.name(id)).is_some_and(|level| first == (level == 1) && level < 4)
-        };
-        dom.descendants(ROOT).filter(is_one).take(SOME)
-    };
-    let named = |first| of(first).find(|&id| is_said(&said, &dom.line(id)));
-    let is_end = |id: NodeId| is_end_of(&said, &dom.line(id));
-    let last = || of(true).chain(of(false)).find(|&id| is_end(id) && !is_link(dom, id));
-    // `Harbour Blog: The wall opens`, with a heading for either.
-    if let Some(first) = named(true) {
-        let longer = |&id: &NodeId| dom.line(id).len() > dom.line(first).len();
-        return Some(last().filter(longer).unwrap_or(first));
-    }
-    let own = of(true).find(|&id| !is_link(dom, id));
-    own.filter(|&id| !is_end(id)).or_else(|| named(false)).or_else(last).or(own)
-}
-
-/// Whether the `<title>` begins with a heading, or has it after the site's name.
-pub(in crate::loader) fn is_named(dom: &Dom, heading: NodeId) -> bool {
-    let said = dom.first(ROOT, "title").map(|id| dom.line(id)).unwrap_or_default();
-    let heading = dom.line(heading);
-    is_said(&said, &heading) || is_end_of(&said, &heading)
-}
-
-/// Whether a `<title>` ends with a heading, after a sign that parts it from
-/// what stands before.
-fn is_end_of(said: &str, heading: &str) -> bool {
-    const SIGNS: [char; 10] = [':', '：', '|', '-', '–', '—', '_', '»', '›', '·'];
-    let before = said.strip_suffix(heading).filter(|_| !heading.is_empty());
-    before.is_some_and(|before| before.trim_end().ends_with(SIGNS))
-}
-
-/// Whether what a `<title>` says begins with a heading; a kicker may stand
-/// before it.
-fn is_said(said: &str, heading: &str) -> bool {
-    const ENOUGH: usize = 12;
-    const LONGEST: usize = 500;
-    if heading.len() > LONGEST {
-        return said.starts_with(heading);
-    }
-    let mut starts = heading.char_indices().map(|(at, _)| &heading[at..]).take(heading.len() / 2);
-    let rest = |rest: &str| rest.len() >= ENOUGH && said.starts_with(rest);
-    !heading.is_empty() && (said.starts_with(heading) || starts.any(rest))
 }
 
 /// The `<article>` that holds the title and a text of its own: others after it
@@ -208,74 +177,23 @@ fn is_story(dom: &Dom, id: NodeId) -> bool {
     dom.name(id) == "article" && dom.descendants(id).any(is_heading)
 }
 
-/// How many teasers make a row.
-const ROW: usize = 3;
-/// How many nodes a teaser is made of at most.
-const BOX: usize = 60;
-
-/// Other articles, as a page with a title of its own announces them: short
-/// boxes whose heading is a link, and rows of boxes that begin with one.
-fn teasers(dom: &Dom, title: Option<NodeId>) -> Vec<bool> {
-    let mut found = vec![false; dom.end(ROOT)];
-    if title.is_none() {
-        return found;
-    }
-    let mut rows = vec![0_u8; found.len()];
-    let mut in_rows: Vec<NodeId> = Vec::new();
-    for id in dom.descendants(ROOT).filter(|&id| is_short_box(dom, id)) {
-        let mut headings = dom.descendants(id).filter(|&id| tags::heading(dom.name(id)).is_some());
-        match (headings.next(), headings.next()) {
-            (Some(heading), None) => found[id] = is_linked(dom, heading, 2),
-            (None, _) if begins_with_link(dom, id) => {
-                let row = &mut rows[dom.parent(id)];
-                *row = row.saturating_add(1);
-                in_rows.push(id);
-            }
-            _ => {}
-        }
-    }
-    for id in in_rows {
-        found[id] |= usize::from(rows[dom.parent(id)]) >= ROW;
-    }
-    found
-}
-
-fn is_short_box(dom: &Dom, id: NodeId) -> bool {
-    const SHORT: usize = 700;
-    matches!(dom.name(id), "article" | "li" | "div" | "section")
-        && dom.end(id) - id <= BOX
-        && dom.descendants(id).filter_map(|id| dom.text(id)).map(str::len).sum::<usize>() < SHORT
-}
-
-/// Whether the first text of a box is a link that stands by itself, with text
-/// after it.
-fn begins_with_link(dom: &Dom, id: NodeId) -> bool {
-    const ENOUGH: usize = 10;
-    let has_text = |id: &NodeId| dom.text(*id).is_some_and(|text| !text.trim().is_empty());
-    let mut texts = dom.descendants(id).filter(has_text);
-    let Some(first) = texts.next() else { return false };
-    let above = |from: NodeId| std::iter::successors(Some(from), |&up| Some(dom.parent(up)));
-    let around = || above(first).take_while(|&up| up != id);
-    let Some(link) = around().find(|&up| dom.name(up) == "a") else { return false };
-    let block = |of: NodeId| above(of).find(|&up| up == id || tags::is_block(dom.name(up)));
-    let next = texts.find(|&text| text >= dom.end(link));
-    dom.line(link).len() >= ENOUGH
-        && next.is_some_and(|next| block(next) != block(link) || block(link) != block(first))
-}
-
 fn is_boilerplate(dom: &Dom, id: NodeId, weights: &TextDensity) -> bool {
     let name = dom.name(id);
     if matches!(name, "nav" | "aside" | "footer" | "button" | "select" | "dialog" | "input") {
         return true;
     }
     let role = dom.attribute(id, "role").unwrap_or_default();
-    if matches!(role, "navigation" | "complementary" | "banner" | "contentinfo" | "search") {
+    let beside = ["navigation", "complementary", "banner", "contentinfo", "search", "note"];
+    if beside.contains(&role) {
         return true;
     }
     // What an element that is no element of HTML is, its name says.
     let named = name.contains('-')
         || matches!(name, "div" | "section" | "ul" | "ol" | "p" | "header" | "span");
     if matches!(name, "a" | "li" | "label" | "summary") && controls::is_control(dom, id) {
+        return true;
+    }
+    if is_permalink(dom, id) {
         return true;
     }
     let is_around =
@@ -286,27 +204,15 @@ fn is_boilerplate(dom: &Dom, id: NodeId, weights: &TextDensity) -> bool {
     if named && controls::is_control(dom, id) {
         return true;
     }
+    if weights.running(id) == 0 && names(dom, id, |name| HEARD.contains(&name)) {
+        return true;
+    }
     if named && weights.has_other_text(id) && speaks(dom, id, &GALLERY) {
         return true;
     }
     let is_text = || weights.running(id) > 0 && speaks(dom, id, &FOR);
     let told = name == "form" || named && speaks(dom, id, &AGAINST) && !is_text();
     told && !weights.is_most(id)
-}
-
-/// Whether all text of an element is links, inside it or around it.
-fn is_link(dom: &Dom, id: NodeId) -> bool {
-    is_linked(dom, id, 1)
-}
-
-/// Whether that part of an element's text is links.
-fn is_linked(dom: &Dom, id: NodeId, part: usize) -> bool {
-    if dom.name(dom.parent(id)) == "a" {
-        return true;
-    }
-    let size = |id: NodeId| dom.line(id).len();
-    let links = dom.descendants(id).filter(|&id| dom.name(id) == "a").map(size).sum::<usize>();
-    links > 0 && part * links >= size(id)
 }
 
 /// Whether a word of the element's class or id is one of these, or begins with

@@ -4,7 +4,7 @@
 use crate::loader::markup::{Dom, NodeId, tags};
 
 /// What buttons say, alone in their element.
-const WORDS: [&str; 68] = [
+const WORDS: [&str; 71] = [
     "advertisement",
     "advertising",
     "article continues below",
@@ -66,8 +66,11 @@ const WORDS: [&str; 68] = [
     "廣告",
     "点击查看大图",
     "返回图集",
+    "正在加载",
+    "加载中",
     "閉じる",
     "もっと見る",
+    "読み込み中",
     "続きを読む",
     "広告",
     "닫기",

@@ -25,9 +25,32 @@ const ENOUGH: u32 = 400;
 /// The one element with an article's worth of text that is so called. Pages
 /// with several are lists of stories.
 pub(super) fn body(dom: &Dom, weights: &TextDensity, beside: &Boilerplate) -> Option<NodeId> {
+    let may_be = |id: NodeId| weights.running(id) > 0 && !beside.is(id);
+    let called = only(dom, |id| may_be(id) && is_called(dom, id));
+    called.filter(|&id| weights.running(id) >= ENOUGH)
+}
+
+/// The one `<article>` in an element that has much of its running text. Where
+/// others have some too, they are the stories of a list.
+pub(super) fn article(
+    dom: &Dom,
+    within: NodeId,
+    weights: &TextDensity,
+    beside: &Boilerplate,
+) -> Option<NodeId> {
+    const PART: u32 = 4;
+    let is_long = |id: NodeId| weights.running(id) >= ENOUGH / 2 && !beside.is(id);
+    let found = only(dom, |id| dom.name(id) == "article" && is_long(id))?;
+    let own = weights.running(found);
+    let is_much = own >= 2 * ENOUGH && PART * own >= weights.running(within);
+    (is_much && (within..dom.end(within)).contains(&found)).then_some(found)
+}
+
+/// The one element that is meant, if it is but one beside what is inside it.
+fn only(dom: &Dom, is_meant: impl Fn(NodeId) -> bool) -> Option<NodeId> {
     let (mut found, mut at) = (None, ROOT + 1);
     while at < dom.end(ROOT) {
-        if weights.running(at) == 0 || beside.is(at) || !is_called(dom, at) {
+        if !is_meant(at) {
             at += 1;
             continue;
         }
@@ -36,7 +59,7 @@ pub(super) fn body(dom: &Dom, weights: &TextDensity, beside: &Boilerplate) -> Op
         }
         at = dom.end(at);
     }
-    found.filter(|&id| weights.running(id) >= ENOUGH)
+    found
 }
 
 /// The element that is the text's, `best` or declared: that around the other

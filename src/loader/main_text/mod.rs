@@ -12,9 +12,11 @@
 mod boilerplate;
 mod controls;
 mod declared;
+mod heading;
+mod teasers;
 mod text_density;
 
-pub(super) use boilerplate::{is_named, title};
+pub(super) use heading::{is_named, line as heading_line, title};
 
 use self::boilerplate::Boilerplate;
 use self::text_density::TextDensity;
@@ -47,18 +49,24 @@ impl MainText {
         let chosen = |own, best| declared::chosen(dom, own, best, &weights, &boilerplate);
         let best = match (declared, best) {
             (Some(own), Some(best)) => Some(chosen(own, best)),
-            (own, best) => own.or(best),
+            (None, Some(best)) => {
+                let own = declared::article(dom, best, &weights, &boilerplate);
+                Some(own.map_or(best, |own| chosen(own, best)))
+            }
+            (own, None) => own,
         };
         let root = best.map_or_else(|| body(dom), |best| narrowed(dom, best, &sums, &weights));
         boilerplate.mark_inside(dom, root, &weights, before_title(dom, &weights, &boilerplate));
         Self { root, boilerplate }
     }
 
-    /// The lead picture, where the title and it stand above the text.
+    /// The lead picture, where the title and it stand above the text: a
+    /// figure, or a box with a picture and its caption.
     pub(super) fn lead(&self, dom: &Dom) -> Option<NodeId> {
         let title = self.boilerplate.title().map_or(self.root, |title| dom.end(title));
         (title..self.root).find(|&id| {
-            dom.name(id) == "figure" && !self.is_boilerplate(id) && dom.end(id) <= self.root
+            let is_one = dom.name(id) == "figure" || is_captioned(dom, id);
+            is_one && !self.is_boilerplate(id) && dom.end(id) <= self.root
         })
     }
 
@@ -118,6 +126,19 @@ fn narrowed(dom: &Dom, best: NodeId, sums: &[i64], weights: &TextDensity) -> Nod
         }
         root = most;
     }
+}
+
+/// Whether a small box holds one picture, and words that its markup calls
+/// caption.
+fn is_captioned(dom: &Dom, id: NodeId) -> bool {
+    const NODES: usize = 40;
+    let is_caption = |inside: NodeId| {
+        dom.attribute(inside, "class").is_some_and(|class| class.contains("caption"))
+    };
+    matches!(dom.name(id), "div" | "section" | "p")
+        && dom.end(id) - id <= NODES
+        && dom.descendants(id).filter(|&inside| dom.name(inside) == "img").count() == 1
+        && dom.descendants(id).any(is_caption)
 }
 
 fn is_box(dom: &Dom, id: NodeId) -> bool {
