@@ -54,8 +54,8 @@ pub(super) fn parts(
     unwanted: &dyn Fn(NodeId) -> bool,
 ) -> PageParts {
     let is_chosen = chosen.is_some();
-    let (mut body, mut furniture) =
-        chosen.map_or_else(|| parted(dom, base, unwanted), |body| (body, Vec::new()));
+    let Parted { mut body, rest: mut furniture, lead } = chosen
+        .map_or_else(|| parted(dom, base, unwanted), |body| Parted { body, ..Parted::default() });
     let length =
         |blocks: &[Block]| -> usize { blocks.iter().flat_map(Block::texts).map(str::len).sum() };
     let told = about.body.as_deref().unwrap_or_default();
@@ -70,6 +70,9 @@ pub(super) fn parts(
     pictures::quiet(&mut body, about);
     repeats::clear(&mut body, &mut furniture);
     head::lift(&mut body, about, &mut furniture);
+    // Not sooner: under a picture of its own the lede would be the deck.
+    body.splice(0..0, pictures::captioned(lead));
+    pictures::quiet(&mut body, about);
     let mut article = head_of(about, &body);
     article_parts::drop_head(&mut body, &article);
     article.first_words = article_parts::first_words(&body);
@@ -77,8 +80,18 @@ pub(super) fn parts(
     PageParts { article, body, furniture, is_small }
 }
 
-/// The blocks of the article, and those of all the rest of the page.
-fn parted(dom: &Dom, base: &Base, unwanted: &dyn Fn(NodeId) -> bool) -> (Vec<Block>, Vec<Block>) {
+/// The blocks of a page.
+#[derive(Default)]
+struct Parted {
+    /// Those of the article.
+    body: Vec<Block>,
+    /// Those of all the rest.
+    rest: Vec<Block>,
+    /// The picture over the article that is its own.
+    lead: Vec<Block>,
+}
+
+fn parted(dom: &Dom, base: &Base, unwanted: &dyn Fn(NodeId) -> bool) -> Parted {
     let main = MainText::find(dom);
     let root = main.root;
     let left_out: RefCell<Vec<NodeId>> = RefCell::default();
@@ -89,18 +102,17 @@ fn parted(dom: &Dom, base: &Base, unwanted: &dyn Fn(NodeId) -> bool) -> (Vec<Blo
         }
         skip
     };
-    let mut body = blocks(dom, root, base, &skip);
-    let mut rest = Vec::new();
+    let body = blocks(dom, root, base, &skip);
+    let (mut rest, mut lead) = (Vec::new(), Vec::new());
     if root != ROOT {
         rest = blocks(dom, ROOT, base, &|id| id == root);
-        let lead = pictures::lead(dom, base, &main, &body);
+        lead = pictures::lead(dom, base, &main, &body);
         rest.retain(|block| !lead.contains(block));
-        body.splice(0..0, pictures::captioned(lead));
     }
     for id in left_out.into_inner() {
         rest.extend(blocks(dom, id, base, &|_| false));
     }
-    (body, rest)
+    Parted { body, rest, lead }
 }
 
 fn head_of(about: &PageHead, body: &[Block]) -> Article {

@@ -235,6 +235,20 @@ fn a_lead_picture_keeps_its_caption_wherever_the_text_begins() {
 }
 
 #[test]
+fn the_first_paragraph_under_a_lead_picture_is_no_deck() {
+    let lede = "The ferry ran again on Monday, after nine years in the yard, said the harbour.";
+    let page = format!(
+        "<head><meta name=description content='{lede}'></head><body><div><h1>Ferry</h1><figure>\
+         <img src=/a.jpg><figcaption>The pier</figcaption></figure><article><p>{lede}</p>{}</article></div>",
+        STORY.replace("</p><p>", " ").repeat(6)
+    );
+    let page = loaded(&page);
+    assert_eq!(page.edition.articles[0].line(HeadRole::Deck), None);
+    let texts: Vec<_> = page.bodies[0].all_blocks().map(|block| Block::plain(&block)).collect();
+    assert_eq!(texts[..2], ["The pier", lede]);
+}
+
+#[test]
 fn labels_for_ears_boxes_for_money_and_ways_on_are_no_text() {
     let ways = "<p><strong>Related stories</strong></p><p><a href=/a>The wall opens at last</a></p>\
         <p><a href=/b>The key is lost again</a></p>";
