@@ -37,17 +37,9 @@ pub enum SearchNews {
     Filled(bool),
     /// The index was damaged, and is made anew.
     Renewed,
-    /// What was found.
-    Found {
-        /// The number of the order.
-        number: u64,
-        /// How many articles.
-        total: usize,
-        /// The first of them.
-        hits: Vec<SearchHit>,
-        /// How all of them are spread.
-        facets: Facets,
-    },
+    /// The first of what was found, by the number of the order; how many articles that
+    /// are and how they are spread, once they are counted.
+    Found(u64, Vec<SearchHit>, Option<(usize, Facets)>),
     /// A query is not understood, by the number of its order.
     NotUnderstood(u64, QueryFault),
     /// What else was printed on an article's thing, by the number of the order;
@@ -133,8 +125,9 @@ impl LibrarySearch {
         Vec::new()
     }
 
-    fn take(&mut self, (total, hits, facets): (usize, Vec<SearchHit>, Facets)) {
-        (self.total, self.hits, self.facets) = (Some(total), hits, facets);
+    fn take(&mut self, hits: Vec<SearchHit>, counts: Option<(usize, Facets)>) {
+        let (total, facets) = counts.unzip();
+        (self.hits, self.total, self.facets) = (hits, total, facets.unwrap_or_default());
         (self.fault, self.unable) = (None, None);
         self.list.select(self.list.selected, self.hits.len());
     }
@@ -286,9 +279,10 @@ impl App {
                 self.tell(Notice::IndexRenewed);
                 return vec![Effect::PrepareSearch];
             }
-            SearchNews::Found { number, total, hits, facets } => {
+            SearchNews::Found(number, hits, counts) => {
+                let total = counts.as_ref().map(|(total, _)| *total);
                 if !self.take_timeline(number, total, &hits) && number == self.searching.number {
-                    self.searching.take((total, hits, facets));
+                    self.searching.take(hits, counts);
                 }
             }
             SearchNews::NotUnderstood(number, fault) => {

@@ -324,11 +324,16 @@ impl App {
     }
 
     /// Takes the answer to an order, if it was the timeline's.
-    pub(super) fn take_timeline(&mut self, number: u64, total: usize, hits: &[SearchHit]) -> bool {
+    pub(super) fn take_timeline(
+        &mut self,
+        number: u64,
+        total: Option<usize>,
+        hits: &[SearchHit],
+    ) -> bool {
         let Some(timeline) = self.stories.timeline.as_mut().filter(|t| t.number == number) else {
             return false;
         };
-        (timeline.total, timeline.fault) = (Some(total), None);
+        (timeline.total, timeline.fault) = (total, None);
         timeline.hits = hits.to_vec();
         timeline.list.select(timeline.list.selected, timeline.hits.len());
         true

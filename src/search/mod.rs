@@ -33,7 +33,7 @@ pub use kin::{DayTerms, KinPair, mutual};
 pub use line::HitLine;
 pub use names::{page_name, plain};
 pub use naming::{as_printed, is_mostly_small, may_be_asked_for, times};
-pub use needle::{Needle, TermLookup, TextTerm, terms};
+pub use needle::{FIRST, Needle, TermLookup, TextTerm, terms};
 pub use parse::{QueryFault, any_of, first_of_query, newest_first};
 pub use passage::{Passage, PassageHit, PassageRole, passages};
 pub use query::{

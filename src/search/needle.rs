@@ -1,11 +1,10 @@
 //! What is looked for, a word or a phrase, and what an index can tell of it.
 //!
 //! An index holds *terms*: of letters that are written without spaces each
-//! pair, overlapping, and the last one of a run by itself; of other scripts
-//! words. Any string of letters can be looked up so, wherever words are thought
-//! to begin: of `苇江二桥` the terms 苇江, 江二, 二桥; of a single letter all terms
-//! that begin with it. What terms cannot tell, that they stand beside each
-//! other, is looked up in the text.
+//! pair, overlapping; of other scripts words; and of both the letters that they
+//! begin with. Any string of letters can be looked up so, wherever words are
+//! thought to begin: of `苇江二桥` the terms 苇江, 江二, 二桥. What terms cannot
+//! tell, that they stand beside each other, is looked up in the text.
 
 use std::ops::Range;
 
@@ -40,10 +39,13 @@ pub enum TermLookup {
 pub enum TextTerm<'a> {
     /// Two letters that are written without a space, or a word.
     Whole(&'a str),
-    /// The last letter of a run. It need not be in the index where a pair of the
-    /// article begins with it: by that the article is found.
-    Last(&'a str),
+    /// A letter that is written without a space, or the first of a word. To look for
+    /// all terms that begin so would take as long as there are many.
+    First(&'a str),
 }
+
+/// Before the letter of a [`TextTerm::First`] in an index. No folded text has it.
+pub const FIRST: char = '^';
 
 /// Shows every term of a text; the same may come several times.
 pub fn terms<'a>(text: &'a FoldedText, mut show: impl FnMut(TextTerm<'a>)) {
@@ -51,10 +53,11 @@ pub fn terms<'a>(text: &'a FoldedText, mut show: impl FnMut(TextTerm<'a>)) {
         for first in run.start..run.end - 1 {
             show(TextTerm::Whole(text.pair(first)));
         }
-        show(TextTerm::Last(text.token(run.end - 1)));
+        run.for_each(|letter| show(TextTerm::First(text.token(letter))));
     }
-    for word in text.words() {
-        show(TextTerm::Whole(clipped(text.token(word))));
+    for word in text.words().map(|word| text.token(word)) {
+        show(TextTerm::Whole(clipped(word)));
+        show(TextTerm::First(word.split_at(word.chars().next().map_or(0, char::len_utf8)).0));
     }
 }
 
@@ -99,18 +102,17 @@ impl Needle {
         let within = |run: Range<usize>| run.start.max(tokens.start)..run.end.min(tokens.end);
         for run in self.folded.runs().map(within).filter(|run| !run.is_empty()) {
             if run.len() == 1 {
-                all.push(TermLookup::Beginning(self.folded.token(run.start).to_owned()));
+                all.push(beginning(self.folded.token(run.start)));
             }
             let pairs = run.start..run.end - 1;
             all.extend(pairs.map(|first| TermLookup::Whole(self.folded.pair(first).to_owned())));
         }
         for word in self.folded.words().filter(|word| tokens.contains(word)) {
             let text = self.folded.token(word);
-            let clipped = clipped(text).to_owned();
             all.push(if self.is_open_at(word) {
-                TermLookup::Beginning(clipped)
+                beginning(clipped(text))
             } else {
-                TermLookup::Whole(clipped)
+                TermLookup::Whole(clipped(text).to_owned())
             });
         }
         all.sort();
@@ -132,14 +134,13 @@ impl Needle {
         }
     }
 
-    /// The needle as texts print it letter by letter, if it is of han that nothing
-    /// parts: where it stands so in a text, it is found there.
+    /// The needle as texts print it letter by letter, if it is of han: where it stands so
+    /// in a text, it is found there.
     #[must_use]
     pub fn literal(&self) -> Option<&str> {
         let is_han = |c| matches!(c, '\u{4E00}'..='\u{9FFF}');
-        let is_whole = (1..self.folded.len()).all(|at| self.folded.is_joined(at));
         let text = self.folded.text();
-        (is_whole && text.chars().all(is_han)).then_some(text)
+        text.chars().all(is_han).then_some(text)
     }
 
     /// Whether so much is typed that a text with one letter wrong is hardly another.
@@ -206,6 +207,14 @@ impl Needle {
     }
 }
 
+/// What is asked where terms are to begin with something.
+fn beginning(text: &str) -> TermLookup {
+    if text.chars().nth(1).is_none() {
+        return TermLookup::Whole(format!("{FIRST}{text}"));
+    }
+    TermLookup::Beginning(text.to_owned())
+}
+
 /// Whether a word is another with one character wrong, missing or too many.
 fn is_misread(wanted: &str, found: &str) -> bool {
     wanted.chars().count() >= LONG_WORD && strsim::damerau_levenshtein(wanted, found) <= 1
@@ -237,15 +246,19 @@ mod tests {
         assert!(Needle::of("brid", false).unwrap().find(&text, 0).is_none());
     }
 
-    fn own((TextTerm::Whole(term) | TextTerm::Last(term)): TextTerm<'_>) -> String {
-        term.to_owned()
+    fn own(term: TextTerm<'_>) -> String {
+        match term {
+            TextTerm::Whole(term) => term.to_owned(),
+            TextTerm::First(letter) => format!("{FIRST}{letter}"),
+        }
     }
 
     #[test]
-    fn terms_are_pairs_words_and_the_last_letter_of_a_run() {
+    fn terms_are_pairs_words_and_the_letters_that_they_begin_with() {
         let mut all = Vec::new();
-        terms(&FoldedText::of("苇江二桥，A股 Bridge"), |term| all.push(own(term)));
-        assert_eq!(all, ["苇江", "江二", "二桥", "桥", "股", "a", "bridge"]);
+        terms(&FoldedText::of("苇江二，A股 Bridge"), |term| all.push(own(term)));
+        let wanted = ["苇江", "江二", "^苇", "^江", "^二", "^股", "a", "^a", "bridge", "^b"];
+        assert_eq!(all, wanted);
     }
 
     fn has(terms: &[String], lookup: &TermLookup) -> bool {
@@ -299,9 +312,9 @@ mod tests {
         let mut all = Vec::new();
         terms(&text, |term| all.push(own(term)));
         for needle in
-            ["渡西三", "钟", "渡", "三分钟 A", "A股", "股", "bridge", "강", "다리ガ", "ス"]
+            ["渡西三", "钟", "渡", "三分钟 A", "A股", "股", "b", "bri", "강", "다리ガ", "ス"]
         {
-            let needle = Needle::of(needle, false).unwrap();
+            let needle = Needle::of(needle, true).unwrap();
             assert!(needle.find(&text, 0).is_some(), "{needle:?}");
             for lookup in needle.lookups() {
                 assert!(has(&all, &lookup), "{lookup:?} of {needle:?}");

@@ -155,6 +155,12 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 impl SayingField {
+    /// Whether all pieces that belong to it are lines of a head.
+    #[must_use]
+    pub fn is_of_head(self) -> bool {
+        matches!(self, Self::Head | Self::Deck | Self::By)
+    }
+
     /// Whether a piece belongs to it.
     #[must_use]
     pub fn holds(self, role: PassageRole) -> bool {

@@ -138,6 +138,15 @@ impl Query {
         })
     }
 
+    /// The same query, which asks for what is known at once of an edition before it asks
+    /// for what an article is or says.
+    #[must_use]
+    pub fn quickest_first(&self) -> Self {
+        let mut query = self.clone();
+        query.groups.sort_by_key(|group| group.iter().any(|clause| !clause.is_of_edition()));
+        query
+    }
+
     /// What an index can tell; `in_head`: of the headlines alone.
     #[must_use]
     pub fn sieve(&self, in_head: bool) -> Sieve {
@@ -171,6 +180,10 @@ impl Query {
 }
 
 impl Clause {
+    fn is_of_edition(&self) -> bool {
+        matches!(self.what, Condition::Paper(_) | Condition::Dated(_) | Condition::OnDay(..))
+    }
+
     /// What is to be said, if that is what it asks for.
     fn saying(&self) -> Option<&Saying> {
         match &self.what {
@@ -187,11 +200,11 @@ impl Saying {
         tells && self.near.is_none() && !self.is_alike && self.needle.is_a_term()
     }
 
-    /// What may stand anywhere in an article letter by letter, if it is that.
+    /// What a text may print letter by letter, if it is that.
     #[must_use]
     pub fn literal(&self) -> Option<&str> {
-        let is_anywhere = self.field == SayingField::All && self.near.is_none();
-        self.needle.literal().filter(|_| is_anywhere)
+        let is_in_text = matches!(self.field, SayingField::All | SayingField::Text);
+        self.needle.literal().filter(|_| is_in_text && self.near.is_none())
     }
 
     /// The ways in which an index can have it, of which one is enough.

@@ -56,6 +56,10 @@ struct SearchSigns {
     is_over: AtomicBool,
 }
 
+/// An answer that takes no longer is told as a whole: what changes twice at a key
+/// flickers.
+const AT_ONCE: Duration = Duration::from_millis(30);
+
 /// How long a query to follow by waits for an article to be in the index.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -397,7 +401,8 @@ impl Answering {
         Ok(Some(SearchNews::Watched(edition, rules)))
     }
 
-    /// The answer to an order; nothing if there was a newer one meanwhile.
+    /// The answer to an order; nothing if there was a newer one meanwhile. Where it takes
+    /// time to count all, the first of them are told before.
     fn answer(&mut self, order: &SearchOrder) -> Result<Option<SearchNews>, NotKept> {
         self.fresh()?;
         let Some(asker) = &mut self.asker else { return Ok(None) };
@@ -408,15 +413,25 @@ impl Answering {
                 Err(fault) => return Ok(Some(SearchNews::NotUnderstood(order.number, fault))),
             };
             let newest = &self.signs.newest;
-            let go_on = || newest.load(Ordering::Relaxed) == order.number;
-            let by = query.order.unwrap_or_default();
-            let Some(answer) = asker.answer(&query, by, &go_on)? else { return Ok(None) };
-            self.last = Some((order.query.clone(), query, answer));
+            let is_newest = || newest.load(Ordering::Relaxed) == order.number;
+            let begun = Instant::now();
+            let mut hunt = asker.hunt(&query, query.order.unwrap_or_default())?;
+            let is_soon = |found: usize| found < order.hits || begun.elapsed() < AT_ONCE;
+            let mut is_done = asker.pursue(&mut hunt, &|found| is_newest() && is_soon(found))?;
+            if !is_done && is_newest() {
+                let hits = asker.hits(&query, hunt.first(order.hits))?;
+                (self.tell)(Msg::Searched(SearchNews::Found(order.number, hits, None)));
+                is_done = asker.pursue(&mut hunt, &|_| is_newest())?;
+            }
+            if !is_done {
+                return Ok(None);
+            }
+            self.last = Some((order.query.clone(), query, asker.answered(hunt)));
         }
         let Some((_, query, answer)) = &self.last else { return Ok(None) };
-        let hits = asker.hits(query, answer, 0..order.hits)?;
-        let (number, total, facets) = (order.number, answer.total(), answer.facets.clone());
-        Ok(Some(SearchNews::Found { number, total, hits, facets }))
+        let hits = asker.hits(query, answer.first(order.hits))?;
+        let counts = (answer.total(), answer.facets.clone());
+        Ok(Some(SearchNews::Found(order.number, hits, Some(counts))))
     }
 
     /// Gives a damaged index up; whoever hears of it has it made anew.

@@ -28,7 +28,8 @@ impl Painter<'_> {
         let right = match (search.filling, search.total) {
             (Some((done, total)), _) => words.filling(done, total),
             (None, Some(total)) => words.articles_found(total),
-            (None, None) => String::new(),
+            (None, None) if search.hits.is_empty() => String::new(),
+            (None, None) => words.looking().to_owned(),
         };
         let left = if search.query.trim().is_empty() { vec![title] } else { vec![title, query] };
         self.folio(canvas, &left, &right);

@@ -47,8 +47,12 @@ fn fill(home: &Path) -> (Asker, FillReport) {
 fn found(asker: &mut Asker, query: &str) -> Vec<String> {
     let query = Query::parse(query, Date::MAX).unwrap();
     let answer = asker.answer(&query, HitOrder::Rank, &|| true).unwrap().unwrap();
-    let hits = asker.hits(&query, &answer, 0..usize::MAX).unwrap();
+    let hits = asker.hits(&query, answer.first(usize::MAX)).unwrap();
     assert_eq!(hits.len(), answer.total());
+    let mut hunt = asker.hunt(&query, HitOrder::Rank).unwrap();
+    let _ = asker.pursue(&mut hunt, &|found| found < 1).unwrap();
+    let first = hunt.first(1);
+    assert!(answer.first(first.len()) == first, "the first is known before all are");
     let counted: usize = answer.facets.papers.iter().map(|(_, count)| count).sum();
     assert_eq!(counted, answer.total());
     let mut names: Vec<String> =

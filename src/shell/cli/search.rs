@@ -24,15 +24,26 @@ pub(super) fn run(args: &SearchArgs, home: &Home, out: &mut dyn Write) -> Result
     let query = Query::parse(&args.query.join(" "), today)?;
     let mut asker = asker(home)?;
     let order = args.sort.map(Into::into).or(query.order).unwrap_or_default();
-    let answer = asker.answer(&query, order, &|| true)?.unwrap_or_default();
     let limit = if args.limit == 0 { usize::MAX } else { args.limit };
-    let hits = asker.hits(&query, &answer, 0..limit)?;
-    if args.json {
+    let mut hunt = asker.hunt(&query, order)?;
+    let is_found = if args.json {
+        asker.pursue(&mut hunt, &|_| true)?;
+        let answer = asker.answered(hunt);
+        let hits = asker.hits(&query, answer.first(limit))?;
         json::write(&JsonAnswer::of(&answer, &hits), out)?;
+        answer.total() > 0
     } else {
-        listed(&hits, answer.total(), home.words, out)?;
-    }
-    Ok(if answer.total() > 0 { CommandStatus::Done } else { CommandStatus::Failed })
+        // Most of the time goes into the number of all, which no pipe is told.
+        asker.pursue(&mut hunt, &|found| found < limit)?;
+        let hits = asker.hits(&query, hunt.first(limit))?;
+        listed(&hits, home.words, out)?;
+        if std::io::stdout().is_terminal() {
+            asker.pursue(&mut hunt, &|_| true)?;
+            count(hits.len(), asker.answered(hunt).total(), home.words, out)?;
+        }
+        !hits.is_empty()
+    };
+    Ok(if is_found { CommandStatus::Done } else { CommandStatus::Failed })
 }
 
 /// Who answers, once the index is up to all papers.
@@ -100,8 +111,7 @@ pub(super) fn enter(home: &Home, folders: Vec<String>) {
 }
 
 /// A block a hit: the headline; paper, date and page; the line.
-fn listed(hits: &[SearchHit], total: usize, words: &dyn Words, out: &mut dyn Write) -> Result<()> {
-    let is_terminal = std::io::stdout().is_terminal();
+fn listed(hits: &[SearchHit], words: &dyn Words, out: &mut dyn Write) -> Result<()> {
     let columns = screen_columns();
     let is_inked = super::print::is_inked();
     for (at, hit) in hits.iter().enumerate() {
@@ -110,15 +120,14 @@ fn listed(hits: &[SearchHit], total: usize, words: &dyn Words, out: &mut dyn Wri
         }
         block(hit, &place(hit, words), (columns, is_inked), out)?;
     }
-    if is_terminal {
-        let told = if hits.len() < total {
-            words.first_of(hits.len(), total)
-        } else {
-            words.articles_found(total)
-        };
-        writeln!(out, "{}{told}", if hits.is_empty() { "" } else { "\n" })?;
-    }
     Ok(())
+}
+
+/// How many of how many were listed.
+fn count(listed: usize, total: usize, words: &dyn Words, out: &mut dyn Write) -> Result<()> {
+    let told =
+        if listed < total { words.first_of(listed, total) } else { words.articles_found(total) };
+    Ok(writeln!(out, "{}{told}", if listed == 0 { "" } else { "\n" })?)
 }
 
 /// A hit in three lines, as wide as the screen if there is one; inked, if what was

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::answer::{AskedArticle, Asker};
+use super::asked::AskedArticle;
+use super::asker::Asker;
 use super::related::{grams, rarest};
 use crate::model::{Clean, Date, EditionKey, FoldText, Lang, fold_texts};
 use crate::search::{

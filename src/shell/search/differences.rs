@@ -1,6 +1,7 @@
 //! What the texts of two papers have different, as one text.
 
-use super::answer::{AskedArticle, Asker};
+use super::asked::AskedArticle;
+use super::asker::Asker;
 use crate::model::{Article, ArticleId, Block, EditionKey, LangTag, only_changed, revised};
 use crate::store::NotKept;
 

@@ -6,7 +6,9 @@
 
 use std::collections::HashMap;
 
-use super::answer::{AskedArticle, Asker, BETWEEN};
+use super::asked::AskedArticle;
+use super::asker::Asker;
+use super::hunt::BETWEEN;
 use crate::model::{ArticleId, EditionKey, Grams, is_one_text, simplified};
 use crate::search::{
     Clues, CommonGround, Needle, Passage, PassageRole, RelatedHit, Saying, SayingField, SearchHit,

@@ -1,6 +1,6 @@
 //! What a story is found by, and how much of it there is.
 
-use super::answer::Asker;
+use super::asker::Asker;
 use crate::model::{ArticleId, EditionKey};
 use crate::search::{
     FoldedText, HitOrder, Needle, Query, StoryCount, any_of, as_printed, is_mostly_small,
@@ -92,7 +92,7 @@ impl Asker {
         let (span, day) = (self.editions[at].0, self.editions[at].1.date);
         let answer = self.answer(query, HitOrder::Old, go_on)?.unwrap_or_default();
         let (mut articles, mut count, mut first) = (Vec::new(), StoryCount::default(), day);
-        for number in answer.found() {
+        for &number in answer.first(usize::MAX) {
             let date = self.edition_of(number).and_then(|(at, _)| self.editions[at].1.date);
             if day.is_none() || date.is_some() && date <= day {
                 count.articles += 1;

@@ -4,11 +4,11 @@ use std::fs::{self, File};
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::{Component, Path, PathBuf};
 
-use memchr::{memchr, memmem, memrchr};
-
+use super::glance;
 use super::places::{BUNDLED, SearchPlaces};
 use crate::input::{Hint, limits};
 use crate::model::Body;
+use crate::search::SayingField;
 use crate::shell::editions::{self, OpenEdition, body_of_spot};
 use crate::store::open_file;
 use crate::store::term_index::{BodySpot, IndexedArticle, IndexedEdition, NumberSpan};
@@ -47,17 +47,15 @@ impl RecordTexts {
         open.body(position).ok()
     }
 
-    /// Whether the body of an article prints something letter by letter. Most that have
-    /// the terms of a phrase do, and to look for it so is far less work than to read the
-    /// body's blocks; what is not found so may still be said.
-    pub(super) fn prints(
+    /// Whether a field of a body says something; nothing if that takes more than a glance
+    /// at its bytes.
+    pub(super) fn says(
         &mut self,
         edition: &IndexedEdition,
-        article: &IndexedArticle,
-        literal: &str,
-    ) -> bool {
-        let bytes = article.spot.as_ref().and_then(|spot| self.bytes(edition, spot));
-        bytes.is_some_and(|bytes| is_printed(&bytes, literal))
+        spot: &BodySpot,
+        wanted: (SayingField, &str),
+    ) -> Option<bool> {
+        glance::says(&self.bytes(edition, spot)?, wanted)
     }
 
     fn at_spot(&mut self, edition: &IndexedEdition, spot: &BodySpot) -> Option<Body> {
@@ -74,9 +72,10 @@ impl RecordTexts {
             self.file = Some((path.clone(), inside(&folder, &path)?));
         }
         let (_, file) = self.file.as_mut()?;
-        let mut bytes = vec![0; spot.range.len()];
+        let mut bytes = Vec::with_capacity(spot.range.len());
         file.seek(SeekFrom::Start(spot.range.start as u64)).ok()?;
-        file.read_exact(&mut bytes).ok()?;
+        let read = file.take(spot.range.len() as u64).read_to_end(&mut bytes).ok()?;
+        (read == spot.range.len()).then_some(())?;
         Some(bytes)
     }
 
@@ -88,19 +87,6 @@ impl RecordTexts {
         let path = self.places.library.as_ref()?.join(&edition.folder);
         editions::open(&path, &Hint::default(), Some(&self.places.cache)).ok()
     }
-}
-
-/// What a page file means by other than itself, and what begins a line that is none of
-/// the text (`credit:`): see the table of bodies in `loader/native/mod.rs`.
-const MARKS: &[u8] = b"[]{}|`\\:!";
-
-/// Whether a line of a body that is nothing but text holds something.
-fn is_printed(body: &[u8], literal: &str) -> bool {
-    memmem::find_iter(body, literal).any(|at| {
-        let start = memrchr(b'\n', &body[..at]).map_or(0, |end| end + 1);
-        let end = memchr(b'\n', &body[at..]).map_or(body.len(), |length| at + length);
-        !body[start..end].iter().any(|byte| MARKS.contains(byte))
-    })
 }
 
 /// Opens a file of an edition, that is in it even when links are followed.
@@ -128,28 +114,6 @@ fn is_reached_without_links(folder: &Path, path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_stands_in_a_line_that_is_nothing_but_text_is_printed_and_no_name_of_a_file_is() {
-        for body in
-            ["新渠通水", "一\n昨日新渠通水了，\n二", "## 新渠通水", "![新渠通水](a)\n\n新渠通水"]
-        {
-            assert!(is_printed(body.as_bytes(), "新渠通水"), "{body}");
-        }
-        for body in [
-            "新渠",
-            "新渠\n通水",
-            "![x](media/新渠通水.png)",
-            "[一条](https://a.example/新渠通水)",
-            "![](a)\ncredit: 新渠通水",
-            "[gap: 新渠通水]",
-            "``` 新渠通水",
-            "| 新渠通水 |",
-            "{新渠通水|かな}",
-        ] {
-            assert!(!is_printed(body.as_bytes(), "新渠通水"), "{body}");
-        }
-    }
 
     #[cfg(unix)]
     #[test]

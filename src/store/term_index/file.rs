@@ -15,7 +15,7 @@ pub(super) const FILE: &str = "terms.db";
 /// Marks the file as ours.
 const APPLICATION: i64 = 0x6e70_7478;
 /// To be raised with the tables below, and with what terms are made of.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 /// How long another newsprint may write: it does so an edition at a time.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -54,7 +54,8 @@ const TABLES: &str = "
         length INTEGER
     );
     CREATE VIRTUAL TABLE term USING fts5(
-        terms, content='', contentless_delete=1, detail=none, tokenize=\"ascii tokenchars '_'\"
+        terms, content='', contentless_delete=1, detail=none,
+        tokenize=\"ascii tokenchars '_^'\"
     );";
 
 /// The open index.

@@ -19,7 +19,10 @@ mod rows;
 mod write;
 
 pub use file::TermIndex;
-pub use rows::{ArticleNumber, BodySpot, IndexedArticle, IndexedEdition, KnownEdition, NumberSpan};
+pub use rows::{
+    ArticleNumber, BodySpot, IndexedArticle, IndexedEdition, KnownEdition, NumberSpan,
+    PrintedArticle,
+};
 pub use write::{EditionTerms, TermList};
 
 #[cfg(test)]

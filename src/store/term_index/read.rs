@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 
+use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension as _, Row, params};
 
 use super::file::TermIndex;
 use super::rows::{
     ArticleNumber, BodySpot, IndexedArticle, IndexedEdition, KnownEdition, NumberSpan,
+    PrintedArticle,
 };
 use crate::model::{ArticleId, Clean, EditionKey, Kind, Lang};
 use crate::search::{Sieve, TermLookup};
@@ -67,6 +69,19 @@ impl TermIndex {
     pub fn article(&self, number: ArticleNumber) -> Result<Option<IndexedArticle>, NotKept> {
         let mut statement = self.conn.prepare_cached("SELECT * FROM article WHERE id = ?1")?;
         Ok(statement.query_row([number.0], article).optional()?)
+    }
+
+    /// What is printed of an article.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn printed(&self, number: ArticleNumber) -> Result<Option<PrintedArticle>, NotKept> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT head, file, start, length FROM article WHERE id = ?1")?;
+        let printed =
+            |row: &Row<'_>| Ok(PrintedArticle { head: text(row, 0)?, spot: spot(row, 1)? });
+        Ok(statement.query_row([number.0], printed).optional()?)
     }
 
     /// The number of an article of an edition, by its name there.
@@ -210,13 +225,6 @@ fn edition(row: &Row<'_>) -> rusqlite::Result<IndexedEdition> {
 
 fn article(row: &Row<'_>) -> rusqlite::Result<IndexedArticle> {
     let (head, first_words) = IndexedArticle::read_head(&text(row, 7)?);
-    let spot = match row.get::<_, Option<i64>>(8)? {
-        Some(_) => {
-            let (file, start) = (size(row, 8)?, size(row, 9)?);
-            Some(BodySpot { file, range: start..start.saturating_add(size(row, 10)?) })
-        }
-        None => None,
-    };
     Ok(IndexedArticle {
         section: size(row, 1)?,
         page: row.get::<_, Option<i64>>(2)?.and_then(|page| usize::try_from(page).ok()),
@@ -226,6 +234,16 @@ fn article(row: &Row<'_>) -> rusqlite::Result<IndexedArticle> {
         id: ArticleId::new(&text(row, 6)?),
         head,
         first_words,
-        spot,
+        spot: spot(row, 8)?,
     })
+}
+
+/// A spot whose columns begin at one.
+fn spot(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<BodySpot>> {
+    if row.get_ref(first)? == ValueRef::Null {
+        return Ok(None);
+    }
+    let (file, start) = (size(row, first)?, size(row, first + 1)?);
+    let range = start..start.saturating_add(size(row, first + 2)?);
+    Ok(Some(BodySpot { file, range }))
 }

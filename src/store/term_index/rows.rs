@@ -132,7 +132,7 @@ impl IndexedArticle {
     /// The head as one text: a letter for the role, then the line.
     pub(super) fn head_text(&self) -> String {
         let lines = self.head.iter().map(|(role, text)| (letter(*role), text));
-        let first = std::iter::once(('w', &self.first_words));
+        let first = std::iter::once((FIRST_WORDS, &self.first_words));
         let all: Vec<String> =
             lines.chain(first).map(|(letter, text)| format!("{letter}{text}")).collect();
         all.join("\n")
@@ -142,16 +142,39 @@ impl IndexedArticle {
     pub(super) fn read_head(text: &str) -> (Vec<(HeadRole, Clean)>, Clean) {
         let (mut head, mut words) = (Vec::new(), Clean::empty());
         for line in text.lines() {
-            let Some(first) = line.chars().next() else { continue };
-            let rest = Clean::line(&line[first.len_utf8()..]);
-            match ROLES.iter().find(|(letter, _)| *letter == first) {
-                Some((_, role)) => head.push((*role, rest)),
-                None => words = rest,
+            match role_of(line) {
+                Some((role, rest)) => head.push((role, Clean::line(rest))),
+                None => words = Clean::line(line.strip_prefix(FIRST_WORDS).unwrap_or(line)),
             }
         }
         (head, words)
     }
 }
+
+/// What is printed of an article: enough to see whether it says something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedArticle {
+    pub(super) head: String,
+    /// Where its body stands, if it can be read by itself.
+    pub spot: Option<BodySpot>,
+}
+
+impl PrintedArticle {
+    /// The lines of its head, to be compared and not to be shown.
+    pub fn head(&self) -> impl Iterator<Item = (HeadRole, &str)> {
+        self.head.lines().filter_map(role_of)
+    }
+}
+
+/// A line of a head, as it is kept; nothing if it is the first words.
+fn role_of(line: &str) -> Option<(HeadRole, &str)> {
+    let first = line.chars().next()?;
+    let (_, role) = ROLES.iter().find(|(letter, _)| *letter == first)?;
+    Some((*role, &line[first.len_utf8()..]))
+}
+
+/// Before the first words, among the lines of a head.
+const FIRST_WORDS: char = 'w';
 
 const ROLES: [(char, HeadRole); 5] = [
     ('k', HeadRole::Kicker),

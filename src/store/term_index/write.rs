@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior, params}
 use super::file::TermIndex;
 use super::rows::{IndexedArticle, IndexedEdition};
 use crate::model::{Clean, HeadRole};
-use crate::search::{FoldedText, IN_HEAD, Passage, PassageRole, TextTerm, terms};
+use crate::search::{FIRST, FoldedText, IN_HEAD, Passage, PassageRole, TextTerm, terms};
 use crate::store::error::NotKept;
 use crate::store::state::count;
 
@@ -36,24 +36,20 @@ impl TermList {
 
     /// Adds the terms of texts, with a mark before each.
     fn add<'a>(&mut self, mark: &str, texts: impl Iterator<Item = &'a FoldedText>) {
-        let (mut whole, mut last) = (Vec::new(), Vec::new());
+        let (mut whole, mut first) = (Vec::new(), Vec::new());
         for text in texts {
             terms(text, |term| match term {
                 TextTerm::Whole(term) => whole.push((beginning(term), term)),
-                TextTerm::Last(term) => last.push((beginning(term), term)),
+                TextTerm::First(letter) => first.push((beginning(letter), letter)),
             });
         }
-        for all in [&mut whole, &mut last] {
+        let first_mark = format!("{mark}{FIRST}");
+        for (mark, all) in [(mark, &mut whole), (&first_mark, &mut first)] {
             all.sort_unstable();
             all.dedup();
-        }
-        let begins = |letter: &str| {
-            let at = whole.partition_point(|(_, term): &(u64, &str)| *term < letter);
-            whole.get(at).is_some_and(|(_, term)| term.starts_with(letter))
-        };
-        last.retain(|(_, letter)| !begins(letter));
-        for (_, term) in whole.iter().chain(&last) {
-            self.0.extend([mark, term, " "]);
+            for (_, term) in all {
+                self.0.extend([mark, term, " "]);
+            }
         }
     }
 }
