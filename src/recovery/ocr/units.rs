@@ -189,7 +189,7 @@ fn unmask_fragments(units: &mut [Unit]) {
 }
 
 /// The units of a text that says nothing of the page.
-#[cfg(feature = "training")]
+#[cfg(any(test, feature = "training"))]
 pub(super) fn text_units(text: &str, lang: Lang) -> Vec<Unit> {
     let blocks = super::glyph::blocks(text).into_iter();
     let spot = |text| Spot { text: vec![text], place: None, sort: BlockHint::Text, owner: None };

@@ -4,7 +4,8 @@
 //! `texts` looks at the blocks; `bridge` and `topic` find what
 //! ties them together, with the help of `counts`; `links`, `chains`, `heads`
 //! and `joins` say what is seen of a pair, `features` how much that weighs;
-//! `choice` lets every text choose its neighbours and matches the choices.
+//! `choice` lets every text choose its neighbours and matches the choices;
+//! `tails` looks once more at what was matched.
 //! All of it is arithmetic on the page: the same page gives the same
 //! articles, everywhere.
 
@@ -31,6 +32,7 @@ mod heads;
 mod joins;
 mod links;
 mod notes;
+mod tails;
 mod texts;
 mod topic;
 #[cfg(feature = "training")]
@@ -135,6 +137,9 @@ pub(super) fn recover(units: &mut [Unit], lang: Lang, order: UnitOrder) -> Recov
     if order == UnitOrder::Printed || !read.is_of_shuffled(&sheet) {
         page.shuffled = false;
         read = PageChains::of(&page, units, counts, weights);
+    }
+    if order == UnitOrder::Unknown {
+        read.move_tails(&page);
     }
     let owners = sheet.owners(units);
     read.follow_setting(&sheet, &owners, lang);
