@@ -257,7 +257,10 @@ pub(super) fn has_lede(piece: &Piece) -> bool {
     let start = piece.glyphs.iter().filter(|g| !g.is_gap()).take(28);
     let start: String = start.map(|g| simplified(g.c)).collect();
     let wired = start.contains('电') || start.contains("日讯");
-    STARTS.iter().any(|lede| start.starts_with(lede))
+    // An agency that is not on the list, or whose name was misread.
+    let agency = start.contains("日电") && start.chars().take(6).any(|c| c == '社');
+    agency
+        || STARTS.iter().any(|lede| start.starts_with(lede))
         || AGENCIES.iter().any(|agency| start.starts_with(agency)) && wired
         || start.starts_with('【') && start.contains('】')
         || start.starts_with('(') && start.contains('=') && start.contains(')')
@@ -407,6 +410,8 @@ mod tests {
         }
         assert!(matches!(role_of("2026年11月22日 星期日", Lang::Zh), PieceRole::Folio(_)));
         assert!(has_lede(&piece("據新華社渡口11月20日電渡口市昨天簽約")));
+        assert!(has_lede(&piece("据华社渡口11月20日电渡口市昨天签约")), "an agency misread");
+        assert!(!has_lede(&piece("合作社的电工昨天来了,11月20日起各家有电")));
     }
 
     #[test]
