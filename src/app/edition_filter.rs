@@ -1,37 +1,30 @@
 //! Finding editions by words: papers, dates and headlines, whatever the case
 //! and the width of their letters.
 
-use std::sync::Arc;
-
 use memchr::memmem;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::ShelfEntry;
+use super::{ShelfContents, ShelfEntry};
 use crate::model::{is_passed_over, printed};
 
 /// The words of a filter, all of which an edition must hold.
 #[derive(Debug, Default)]
-pub(super) struct FilterTerms(Vec<memmem::Finder<'static>>);
+pub struct FilterTerms(Vec<memmem::Finder<'static>>);
 
 impl FilterTerms {
-    pub(super) fn new(filter: &str) -> Self {
+    /// The words of what was typed.
+    #[must_use]
+    pub fn new(filter: &str) -> Self {
         let mut folded = String::new();
         fold(filter, &mut folded);
         let finder = |word: &str| memmem::Finder::new(word.as_bytes()).into_owned();
         Self(folded.split_whitespace().map(finder).collect())
     }
 
-    /// Whether all of them are in what can be found of an edition. In a headline as
-    /// it stands is nothing, folded, that is not in its folded form.
-    pub(super) fn are_in_edition(&self, entry: &ShelfEntry) -> bool {
-        let (findable, headlines) =
-            (entry.findable().as_bytes(), entry.contents.lines().as_bytes());
-        self.0.iter().all(|word| word.find(headlines).or_else(|| word.find(findable)).is_some())
-    }
-
-    /// Whether all of them are in a text that is folded.
-    fn are_in(&self, text: &str) -> bool {
-        self.0.iter().all(|word| word.find(text.as_bytes()).is_some())
+    /// Whether all of them are in a text that is folded, as [`findable`] gives it.
+    #[must_use]
+    pub fn are_in(&self, text: &[u8]) -> bool {
+        self.0.iter().all(|word| word.find(text).is_some())
     }
 
     /// Whether all of them are in one text or another, as they were written.
@@ -44,7 +37,7 @@ impl FilterTerms {
             fold(text, &mut folded);
             folded.push('\n');
         }
-        self.are_in(&folded)
+        self.are_in(folded.as_bytes())
     }
 
     /// How many of them a text holds, as it was written.
@@ -55,9 +48,18 @@ impl FilterTerms {
     }
 }
 
-/// What can be found of an edition, folded as words are; without the headlines that
-/// are folded as they stand.
-pub(super) fn findable(entry: &ShelfEntry) -> Arc<str> {
+/// What can be found of an edition, folded as words are.
+pub(super) fn findable(entry: &ShelfEntry, contents: &ShelfContents) -> String {
+    let mut text = names(entry);
+    for title in contents.headlines.headlines() {
+        text.push('\n');
+        fold(title, &mut text);
+    }
+    text
+}
+
+/// What an edition is called, and its day: what can be found without its headlines.
+pub(super) fn names(entry: &ShelfEntry) -> String {
     let mut text = String::new();
     for part in [Some(&entry.title), entry.variant.as_ref()].into_iter().flatten() {
         fold(part, &mut text);
@@ -68,15 +70,7 @@ pub(super) fn findable(entry: &ShelfEntry) -> Arc<str> {
         text.push('\n');
         fold(&printed::day(entry.lang, date), &mut text);
     }
-    for title in entry.contents.headlines() {
-        let before = text.len();
-        text.push('\n');
-        fold(title, &mut text);
-        if text[before + 1..] == *title {
-            text.truncate(before);
-        }
-    }
-    text.into()
+    text
 }
 
 /// Appends `text` with small letters only, in the widths that are usual:

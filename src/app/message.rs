@@ -6,7 +6,7 @@ use super::gallery::{Measured, PictureFault, PictureMode, PictureRequest};
 use super::{
     Action, ArticleHits, BothVersions, Change, ChangeOutcome, ComparisonOrder, DifferencesOrder,
     Edit, FetchNews, FileToWrite, ImportedEdition, LookupFault, Notice, RelatedOrder, SearchNews,
-    SearchOrder, ShelfEntry,
+    SearchOrder, ShelfContents, ShelfEntry,
 };
 use crate::layout::{Reordering, Widths};
 use crate::model::{
@@ -47,6 +47,11 @@ pub enum Msg {
     Means(PictureMode, bool),
     /// The newsstand's stock.
     Shelf(Vec<ShelfEntry>),
+    /// The keys of the editions in whose names, days or headlines a filter is found that
+    /// was asked for, a line each; nothing if that cannot be told.
+    EditionsFound(String, Option<String>),
+    /// What editions of the newsstand hold.
+    ShelfContents(Vec<(EditionKey, ShelfContents)>),
     /// What comes of searching all papers.
     Searched(SearchNews),
     /// Something of a fetch that is under way.
@@ -167,6 +172,12 @@ pub enum Effect {
     /// Open the edition at that entry of the newsstand; answer with
     /// [`Msg::Opened`].
     Open(usize),
+    /// Look for a filter in the editions of the library, and not any more for another;
+    /// answer with [`Msg::EditionsFound`].
+    FindEditions(String),
+    /// Look what the editions at those entries of the newsstand hold; answer with
+    /// [`Msg::ShelfContents`].
+    ShelfContents(Vec<usize>),
     /// Stop opening the edition that is being opened.
     StopOpening,
     /// Load the body of an article of the open edition; answer with

@@ -44,6 +44,7 @@ mod minutes;
 mod mouse;
 mod newsstand;
 mod notice;
+mod on_disk;
 mod opened;
 pub mod panes;
 mod passage;
@@ -78,6 +79,7 @@ pub use contents_page::{EntryRoom, PlacedEntry};
 pub use copied_text::citation;
 pub use correcting::Correcting;
 pub use cut::Extent;
+pub use edition_filter::FilterTerms;
 pub use edition_search::{ArticleHits, hits_in};
 pub use facets::Facet;
 pub use fetching::{FetchNews, FetchOutcome, FetchStep, FetchUnderWay};
@@ -104,7 +106,7 @@ pub use revision::{BothVersions, Revision};
 pub use scanned::{GUTTER as SCAN_GUTTER, LineMark as ScanMark, ScanRow, ScannedPages};
 pub use searching::{ENTRY_ROWS as SEARCH_ROWS, LibrarySearch, SearchNews, SearchOrder};
 pub use settings::{Customs, OpeningScreen, Settings, base_of, line_direction_of};
-pub use shelf::{ShelfEntry, Standing};
+pub use shelf::{SharedName, ShelfContents, ShelfEntry, ShelfFacts, Standing};
 pub use stories::{FollowedStories, STORY_ROWS, StoryChange, StoryTimeline};
 pub use text::{ArticleText, Remaining, Search, TextColumn};
 pub use watched::WatchedArticles;
@@ -330,17 +332,8 @@ impl App {
             | Msg::SizedText
             | Msg::Reordering(_)
             | Msg::Means(..) => self.heed_terminal(&msg),
-            Msg::Shelf(shelf) => {
-                self.newsstand.fill(shelf);
-                // Who has not looked yet begins at the top.
-                if self.untouched && self.reader.is_none() {
-                    self.newsstand.select_first();
-                }
-                if self.screen == Screen::Calendar && self.newsstand.calendar.is_none() {
-                    self.screen = Screen::Newsstand;
-                    self.came_from.clear();
-                }
-                self.again.take().map_or_else(Vec::new, |action| self.act(action))
+            msg @ (Msg::Shelf(_) | Msg::EditionsFound(..) | Msg::ShelfContents(_)) => {
+                self.heed_shelf(msg)
             }
             Msg::Inbox(files) => {
                 self.newsstand.inbox = files;
@@ -406,9 +399,16 @@ impl App {
         self.fit();
         effects.extend(self.order_pictures());
         effects.extend(self.order_ledes());
+        effects.extend(self.order_of_shelf());
         effects.extend(self.order_search());
         effects.extend(self.keep_look());
         effects
+    }
+
+    /// Whether an action waits until the newsstand is filled.
+    #[must_use]
+    pub fn waits_for_shelf(&self) -> bool {
+        self.again.is_some()
     }
 
     /// Whether a message will change nothing that is on the screen. What the
@@ -424,6 +424,7 @@ impl App {
             Msg::Fetch(FetchNews::Trouble(_)) => self.screen != Screen::Messages,
             Msg::Searched(_) => !self.shows_search(),
             Msg::Shelf(_) => !lists && self.again.is_none(),
+            Msg::EditionsFound(..) | Msg::ShelfContents(_) => !lists,
             Msg::Bookmarks(all) => *all == self.bookmarks.all,
             Msg::Clippings(_) => self.screen != Screen::Clippings,
             Msg::Reading(_, reading) => reading.positions.is_empty(),

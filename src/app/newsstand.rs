@@ -7,7 +7,8 @@ use std::collections::{HashMap, HashSet};
 use super::calendar::Calendar;
 use super::edition_filter::FilterTerms;
 use super::list::List;
-use super::shelf::{ShelfEntry, Standing};
+use super::on_disk::OnDisk;
+use super::shelf::{ShelfContents, ShelfEntry, Standing};
 use crate::model::{Clean, Date, EditionKey, Lang, LeftOff};
 
 /// In which order papers stand.
@@ -87,7 +88,9 @@ pub struct Newsstand {
     sorted: Vec<usize>,
     by_key: HashMap<EditionKey, usize>,
     /// The words of the filter.
-    words: FilterTerms,
+    pub(super) words: FilterTerms,
+    /// What is asked of the catalogue, and what came of it.
+    pub(super) on_disk: OnDisk,
     /// What was selected when the filter began to be typed.
     chosen: Option<usize>,
 }
@@ -108,15 +111,22 @@ impl Newsstand {
         let is_down = self.list.top > 0;
         let above = self.list.selected - self.list.top.min(self.list.selected);
         let in_calendar = self.calendar.as_ref().and_then(|c| key(self, c.edition));
+        let mut was = Vec::with_capacity(shelf.len());
         for entry in &mut shelf {
-            if let Some(&old) = self.by_key.get(&entry.key) {
-                entry.read = self.shelf[old].read;
-                entry.begun = self.shelf[old].begun;
+            let old = self.find(&entry.key);
+            if let Some(old) = old.map(|old| &self.shelf[old]) {
+                (entry.read, entry.begun) = (old.read, old.begun);
+                if !old.is_same(entry) {
+                    self.on_disk.forget(&entry.key);
+                }
             }
+            was.push(old);
         }
+        self.on_disk.renumber(&was);
         self.shelf = shelf;
         self.chosen = None;
         self.gather();
+        self.ask_again();
         self.arrange();
         if let Some(index) = selected.and_then(|key| self.find(&key)) {
             self.select_edition(index);
@@ -135,6 +145,7 @@ impl Newsstand {
         let mut named: HashMap<&Clean, usize> = HashMap::new();
         (self.papers, self.paper_of) = (Vec::new(), Vec::with_capacity(self.shelf.len()));
         self.by_key.clear();
+        self.by_key.reserve(self.shelf.len());
         for (index, entry) in self.shelf.iter().enumerate() {
             if self.gone.contains(&entry.key) {
                 self.paper_of.push(NO_PAPER);
@@ -155,20 +166,22 @@ impl Newsstand {
     }
 
     /// Shows only editions that hold all words of `filter` in paper, date or
-    /// headlines.
+    /// headlines; if headlines are on the disk, once these were looked through.
     pub fn set_filter(&mut self, filter: &str) {
         let filter = filter.trim();
-        // What holds more words, or longer ones, is among what held these.
-        let narrower = !self.filter.is_empty() && filter.starts_with(&self.filter);
+        if filter.is_empty() || self.shelf.iter().all(|entry| entry.whole().is_some()) {
+            self.on_disk.ask_nothing();
+            self.show_filtered(filter);
+        } else {
+            self.on_disk.ask(filter);
+        }
+    }
+
+    /// Shows only what a filter leaves.
+    pub(super) fn show_filtered(&mut self, filter: &str) {
         filter.clone_into(&mut self.filter);
         self.words = FilterTerms::new(filter);
-        if narrower {
-            let selected = self.chosen.or(self.selected());
-            self.order.retain(|&index| self.words.are_in_edition(&self.shelf[index]));
-            self.reselect(selected);
-        } else {
-            self.arrange();
-        }
+        self.arrange();
     }
 
     /// A filter is about to be typed: while it is, the selection goes back to
@@ -299,7 +312,7 @@ impl Newsstand {
         let entry = &self.shelf[index];
         (!self.today_only || self.is_today(index))
             && (!self.unread_only || entry.standing() == Standing::Unread)
-            && (self.filter.is_empty() || self.words.are_in_edition(entry))
+            && (self.filter.is_empty() || self.is_found(index))
     }
 
     fn sort_papers(&mut self) {
@@ -331,7 +344,7 @@ impl Newsstand {
     pub(super) fn select_first(&mut self) {
         let last = self.last_opened.as_ref();
         let row =
-            last.and_then(|last| self.order.iter().position(|&i| self.shelf[i].title == *last));
+            last.and_then(|last| self.order.iter().position(|&i| *self.shelf[i].title == *last));
         self.list.select(row.unwrap_or(0), self.order.len());
         self.on_offer = self.offers().is_some();
     }
@@ -375,16 +388,28 @@ impl Newsstand {
         self.by_key.get(key).copied()
     }
 
+    /// The edition whose key reads so.
+    pub(super) fn find_called(&self, key: &str) -> Option<usize> {
+        self.by_key.get(key).copied()
+    }
+
     /// The headline that tells of an edition: its lead; while editions are
     /// filtered, the one that holds most words of the filter.
     #[must_use]
     pub fn headline(&self, index: usize) -> Option<&str> {
-        let entry = self.shelf.get(index)?;
+        let contents = self.contents(index)?;
         if self.filter.is_empty() {
-            return entry.lead();
+            return contents.lead();
         }
         // Of several that hold as many, the last one asked for wins.
-        entry.contents.headlines().rev().max_by_key(|title| self.words.held_by(title))
+        contents.headlines.headlines().rev().max_by_key(|title| self.words.held_by(title))
+    }
+
+    /// What an edition holds, as far as it is here.
+    #[must_use]
+    pub fn contents(&self, index: usize) -> Option<&ShelfContents> {
+        let entry = self.shelf.get(index)?;
+        entry.whole().or_else(|| self.on_disk.contents(&entry.key)).or(entry.contents.as_deref())
     }
 
     /// How many papers there are.

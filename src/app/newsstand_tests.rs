@@ -1,13 +1,19 @@
 use super::*;
 use crate::model::Edition;
 
+/// All that an edition holds, which is one section.
+fn whole(titles: Vec<Clean>) -> ShelfContents {
+    let headlines = [(Clean::line("要闻"), titles)].into();
+    ShelfContents::new(None, headlines, true)
+}
+
 fn entry(title: &str, day: i8, lead: &str) -> ShelfEntry {
     let mut edition =
         Edition { date: Some(jiff::civil::date(2026, 11, day)), ..Edition::default() };
     edition.paper.title = Clean::line(title);
     let mut entry = ShelfEntry::of(&edition);
     entry.articles = 3;
-    entry.contents = [(Clean::line("要闻"), vec![Clean::line(lead)])].into();
+    entry.contents = Some(Box::new(whole(vec![Clean::line(lead)])));
     entry
 }
 
@@ -76,7 +82,7 @@ fn letter_by_letter_a_filter_finds_what_it_finds_at_once() {
 fn a_filtered_edition_is_told_by_the_headline_that_was_looked_for() {
     let mut stand = stand();
     let titles = ["灯", "新渠", "新渠通水"].map(Clean::line).to_vec();
-    stand.shelf[0].contents = [(Clean::line("要闻"), titles)].into();
+    stand.shelf[0].contents = Some(Box::new(whole(titles)));
     assert_eq!(stand.headline(0).unwrap(), "灯");
     stand.set_filter("新渠 2026");
     assert_eq!(stand.headline(0).unwrap(), "新渠");
@@ -158,7 +164,10 @@ fn papers_are_sorted_by_day_by_name_and_by_what_is_unread() {
 #[test]
 fn what_came_with_the_program_stands_behind_ones_own_however_it_is_sorted() {
     let mut stand = Newsstand::default();
-    let sample = |entry: ShelfEntry| ShelfEntry { sample: true, ..entry };
+    let sample = |mut entry: ShelfEntry| {
+        entry.sample = true;
+        entry
+    };
     stand.fill(vec![
         sample(entry("a sample", 25, "")),
         entry("own", 3, ""),

@@ -314,7 +314,8 @@ impl App {
         let (read, all) = (reader.read_count(), reader.edition.articles.len());
         let has_next = self.newsstand.neighbour(reader.shelf, true).is_some();
         let cut = reader.cut.as_ref().map(super::EditionCut::counts);
-        let title = next.and_then(|next| self.newsstand.shelf.get(next)).map(|e| e.title.clone());
+        let title =
+            next.and_then(|next| self.newsstand.shelf.get(next)).map(|e| (*e.title).clone());
         self.tell(match (title, cut) {
             (Some(title), _) => Notice::EndOfPaper(read, all, title),
             (None, Some(counts)) => Notice::EndOfCut(counts),

@@ -1,6 +1,8 @@
 //! An edition: one dated issue of a paper.
 
+use std::borrow::Borrow;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -135,20 +137,40 @@ pub struct Section {
 
 /// What bookmarks and positions know an edition by: the same for every import
 /// of the same issue.
+///
+/// A library has tens of thousands, each in many lists: they share one text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct EditionKey(String);
+#[serde(from = "String", into = "String")]
+pub struct EditionKey(Arc<str>);
 
 impl EditionKey {
     /// A key as stored.
     #[must_use]
     pub fn new(key: &str) -> Self {
-        Self(Clean::line(key).into_string())
+        Self(Clean::line(key).into_string().into())
     }
 
     /// The key as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for EditionKey {
+    fn from(key: String) -> Self {
+        Self(key.into())
+    }
+}
+
+impl From<EditionKey> for String {
+    fn from(key: EditionKey) -> Self {
+        key.as_str().to_owned()
+    }
+}
+
+impl Borrow<str> for EditionKey {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

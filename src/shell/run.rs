@@ -270,12 +270,12 @@ fn serve(
     let mut fill = std::mem::take(&mut runtime.errands.fill);
     stage.draw(runtime)?;
     runtime.sync();
+    let mut due = false;
     loop {
         if std::mem::take(&mut fill) {
             (jobs.fill)(runtime.rest());
         }
         let mut next = Some(received.recv()?);
-        let mut due = false;
         while let Some(incoming) = next {
             due |= !is_unseen(runtime, &incoming);
             receive(runtime, incoming, stage)?;
@@ -291,8 +291,9 @@ fn serve(
             }
             next = received.try_recv().ok();
         }
-        if due || runtime.errands != Errands::default() {
+        if due && !runtime.awaits_rows() || runtime.errands != Errands::default() {
             stage.draw(runtime)?;
+            due = false;
         }
     }
 }

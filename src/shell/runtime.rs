@@ -18,6 +18,7 @@ use super::opening::{Editions, Given};
 use super::picture_worker::PictureWorker;
 use super::pointer::Pointer;
 use super::searcher::Searcher;
+use super::shelf_reader::ShelfReader;
 use super::stock::Stock;
 use super::stopwatch::Stopwatch;
 use super::syncer::Syncer;
@@ -169,6 +170,7 @@ pub struct Runtime {
     fetcher: Fetcher,
     syncer: Syncer,
     searcher: Searcher,
+    shelf: ShelfReader,
     pictures: PictureWorker,
     lookups: LookupWorker,
     pointer: Pointer,
@@ -179,6 +181,8 @@ pub struct Runtime {
     pending: Vec<Key>,
     /// Keys of the correcting menu that wait until a correction is done.
     held: VecDeque<Action>,
+    /// Keys on the newsstand that wait until it is known what a filter leaves.
+    ahead: VecDeque<Action>,
     /// For the terminal to take.
     pub errands: Errands,
     /// Set once the program is to end.
@@ -212,6 +216,7 @@ impl Runtime {
             let _ = reports.send(report.into());
         };
         let places = stock.search_places();
+        let (library, cache) = stock.places();
         let editions = Editions::new(stock, data.clone().ok(), Arc::new(tell), words);
         let pictures = PictureWorker::new(inbox.clone(), words);
         let lookups = LookupWorker::new(inbox.clone(), &config.general.lookup, words);
@@ -220,6 +225,7 @@ impl Runtime {
             let _ = news.send(msg.into());
         });
         let searcher = Searcher::new(places, data.clone().ok(), words, Arc::clone(&tell_news));
+        let shelf = ShelfReader::new(library, cache, words, Arc::clone(&tell_news));
         let in_step = Arc::clone(&tell_news);
         let syncer = Syncer::new(&config.general.sync, data.clone().ok(), words, in_step);
         let fetcher = Fetcher::new(sources, data.clone(), words, tell_news);
@@ -256,6 +262,7 @@ impl Runtime {
             fetcher,
             syncer,
             searcher,
+            shelf,
             pictures,
             lookups,
             pointer: Pointer::default(),
@@ -264,6 +271,7 @@ impl Runtime {
             editions,
             pending,
             held: VecDeque::new(),
+            ahead: VecDeque::new(),
             errands,
             ended: None,
         };
@@ -351,6 +359,7 @@ impl Runtime {
     /// Waits until everything ordered so far is kept, and pictures are done.
     pub fn settle(&mut self) {
         self.settle_edition();
+        self.shelf.settle();
         self.searcher.settle();
         self.keeper.settle();
         self.pictures.settle();
@@ -428,7 +437,9 @@ impl Runtime {
     /// more waits: it would be said of blocks that stand elsewhere by then.
     fn act(&mut self, action: Action) {
         let corrects = self.app.is_correcting() && self.editions.is_correcting();
+        let is_ahead = self.app.awaits_found() && waits(action) && !types(action);
         match action {
+            action if is_ahead => self.ahead.push_back(action),
             action if !corrects || !waits(action) => {
                 if matches!(action, Action::Back | Action::Cancel) {
                     self.held.clear();
@@ -436,6 +447,18 @@ impl Runtime {
                 self.take(Msg::Do(action));
             }
             action => self.held.push_back(action),
+        }
+    }
+
+    /// It is known what a filter leaves: what was typed ahead is done, unless the reader
+    /// is elsewhere by now.
+    fn act_ahead(&mut self) {
+        while !self.app.awaits_found()
+            && let Some(action) = self.ahead.pop_front()
+        {
+            if self.app.screen == Screen::Newsstand && self.app.prompt.is_none() {
+                self.take(Msg::Do(action));
+            }
         }
     }
 
@@ -497,8 +520,10 @@ impl Runtime {
 
     /// The editions for the newsstand, and what is wrong with others.
     pub fn restock(&mut self, more: Stock, faults: &[String]) {
-        self.editions.stock.absorb(more);
-        self.take(Msg::Shelf(self.editions.stock.shelf()));
+        // Mostly nothing is new, and a large library need not be gone through again.
+        if self.editions.stock.absorb(more) || self.app.waits_for_shelf() {
+            self.take(Msg::Shelf(self.editions.stock.shelf()));
+        }
         self.keeper.order(Keep::Count);
         if !self.app.single {
             self.tell_all(faults, Notice::Unreadable);
@@ -581,6 +606,12 @@ impl Runtime {
         matches!(heard, Heard::App(msg) if self.app.is_unseen(msg))
     }
 
+    /// Whether a frame is better drawn with what comes in a moment.
+    #[must_use]
+    pub fn awaits_rows(&self) -> bool {
+        self.app.awaits_rows()
+    }
+
     /// Whether the terminal only confirmed what was taken for granted, and so
     /// was drawn.
     #[must_use]
@@ -592,7 +623,10 @@ impl Runtime {
     /// Takes in what came to the inbox.
     pub fn hear(&mut self, heard: Heard) {
         match heard {
-            Heard::App(msg) => self.take(msg),
+            Heard::App(msg) => {
+                self.take(msg);
+                self.act_ahead();
+            }
             Heard::Job(report) => {
                 let msgs = self.editions.hear_report(report);
                 self.take_all(msgs);
@@ -620,6 +654,16 @@ impl Runtime {
     fn carry_out(&mut self, effect: Effect) -> Vec<Msg> {
         let order = match effect {
             Effect::Open(shelf) => return self.editions.open(shelf),
+            Effect::ShelfContents(entries) => {
+                let stand = &self.app.newsstand;
+                let shelved = |&index: &usize| {
+                    let key = stand.shelf.get(index)?.key.clone();
+                    Some((key, self.editions.stock.folder(index)?))
+                };
+                let editions = entries.iter().filter_map(shelved).collect();
+                self.shelf.contents(editions);
+                return Vec::new();
+            }
             Effect::StopOpening => {
                 self.editions.give_up();
                 return Vec::new();
@@ -692,6 +736,7 @@ impl Runtime {
             Effect::Redraw => self.errands.redraw = true,
             Effect::Suspend => self.errands.suspend = true,
             Effect::FillNewsstand => self.errands.fill = true,
+            Effect::FindEditions(filter) => self.shelf.find(filter),
             Effect::PrepareSearch => self.searcher.prepare(),
             Effect::SearchAll(order) => self.searcher.ask(order),
             Effect::Relate(order) => self.searcher.relate(order),
@@ -713,6 +758,7 @@ impl Runtime {
             Effect::Quit => self.ended = Some(Ended::Quit),
             // Done by `carry_out`.
             Effect::Open(_)
+            | Effect::ShelfContents(_)
             | Effect::StopOpening
             | Effect::Body(_)
             | Effect::Leads(_)
@@ -726,6 +772,11 @@ impl Runtime {
         }
         None
     }
+}
+
+/// Whether an action only leads to where one types.
+fn types(action: Action) -> bool {
+    matches!(action, Action::Search | Action::SearchAll)
 }
 
 /// Whether an action has to wait for a correction that is under way.

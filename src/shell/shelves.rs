@@ -1,13 +1,16 @@
 //! The folders of the library, and what the newsstand and the catalogue know
 //! of an edition.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
-use crate::app::ShelfEntry;
-use crate::model::Edition;
-use crate::store::catalogue::{Card, FileStamp};
+use crate::app::{SharedName, ShelfContents, ShelfEntry, ShelfFacts};
+use crate::model::{Clean, Edition};
+use crate::store::catalogue::{Card, Depth, FileStamp};
+
+/// The file that makes a folder an edition.
+pub(super) const MANIFEST: &str = "edition.toml";
 
 /// An edition's folder in the library.
 #[derive(Debug)]
@@ -19,18 +22,22 @@ pub(super) struct Shelved {
     pub(super) stamp: FileStamp,
 }
 
-/// The edition folders under the library: `PAPER/DATE`, newest name first.
-/// What begins with a dot is no edition yet, or none any more.
-pub(super) fn editions_under(library: &Path) -> Vec<Shelved> {
-    let shelved = |path: PathBuf| {
-        let stamp = FileStamp::of(&path.join("edition.toml"))?;
-        let folder = inside(&path, library)?;
+/// The edition folders under the library: `PAPER/DATE`, newest name first, paper by
+/// paper as they are asked for. What begins with a dot is no edition yet, or none any
+/// more.
+pub(super) fn editions_under(library: &Path) -> impl Iterator<Item = Shelved> {
+    let root = library.to_owned();
+    let shelved = move |path: PathBuf| {
+        let stamp = FileStamp::of(&path.join(MANIFEST))?;
+        let folder = inside(&path, &root)?;
         Some(Shelved { path, folder, stamp })
     };
-    let mut found: Vec<Shelved> =
-        dirs(library).iter().flat_map(|paper| dirs(paper)).filter_map(shelved).collect();
-    found.sort_by(|a, b| b.path.cmp(&a.path));
-    found
+    let falling = |mut dirs: Vec<PathBuf>| {
+        dirs.sort_by(|a, b| b.cmp(a));
+        dirs
+    };
+    let papers = falling(dirs(library));
+    papers.into_iter().flat_map(move |paper| falling(dirs(&paper))).filter_map(shelved)
 }
 
 /// All folders that should be editions, as `PAPER/DATE`, by name; those too
@@ -63,37 +70,57 @@ fn dirs(path: &Path) -> Vec<PathBuf> {
 /// What the catalogue keeps of an edition in a folder.
 pub(super) fn card(edition: &Edition, folder: String, stamp: FileStamp) -> Card {
     let entry = ShelfEntry::of(edition);
+    let whole = entry.whole();
+    let headlines = whole.map(|contents| contents.headlines.clone());
     Card {
         folder,
         stamp,
-        key: entry.key,
-        paper: entry.title,
-        subtitle: entry.subtitle,
+        key: entry.key.clone(),
+        paper: edition.paper.title.clone(),
+        subtitle: edition.paper.subtitle.clone(),
         date: entry.date,
-        variant: entry.variant,
+        variant: edition.variant.clone(),
         lang: entry.lang,
         pages: entry.pages,
         sections: edition.sections.len(),
         articles: entry.articles,
-        contents: entry.contents,
+        contents: headlines.unwrap_or_else(|| Vec::new().into()),
+        findable: entry.findable().unwrap_or_default().to_owned(),
     }
 }
 
-/// What the newsstand shows of an edition.
-pub(super) fn entry(card: Card) -> ShelfEntry {
-    ShelfEntry {
-        key: card.key,
-        title: card.paper,
-        subtitle: card.subtitle,
-        date: card.date,
-        variant: card.variant,
-        lang: card.lang,
-        pages: card.pages,
-        articles: card.articles,
-        contents: card.contents,
-        read: 0,
-        begun: false,
-        sample: false,
-        folded: OnceLock::new(),
+/// What an edition holds; all of it, or what a list shows.
+pub(super) fn contents(card: Card, is_whole: bool) -> ShelfContents {
+    ShelfContents::new(card.subtitle, card.contents, is_whole)
+}
+
+/// What editions are called: each name once, whatever the number of editions.
+#[derive(Debug, Default)]
+pub(super) struct Names(HashSet<SharedName>);
+
+impl Names {
+    fn shared(&mut self, name: Clean) -> SharedName {
+        if let Some(there) = self.0.get(&name) {
+            return there.clone();
+        }
+        let name = SharedName::from(name);
+        self.0.insert(name.clone());
+        name
+    }
+
+    /// What the newsstand shows of an edition, as deep as it is to be.
+    pub(super) fn entry(&mut self, card: Card, depth: Depth) -> ShelfEntry {
+        ShelfEntry::from(ShelfFacts {
+            key: card.key.clone(),
+            title: self.shared(card.paper.clone()),
+            date: card.date,
+            variant: card.variant.clone().map(|variant| self.shared(variant)),
+            lang: card.lang,
+            pages: card.pages,
+            articles: card.articles,
+            sample: false,
+            contents: (depth != Depth::Bare)
+                .then(|| Box::new(contents(card, depth == Depth::Whole))),
+        })
     }
 }

@@ -4,38 +4,21 @@
 //! ([`Stock::recall`]); the folders are looked through behind the first frame
 //! ([`Stock::fill`]), and only those editions are read that are new or changed.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::edition_thread::{EditionThread, Opener, clean};
-use super::editions::{self, Bundled};
+use super::editions;
 use super::search::SearchPlaces;
-use super::shelves::{Shelved, card, editions_under, entry, inside};
+use super::shelves::{MANIFEST, Names, Shelved, card as card_of, editions_under, inside};
+use super::stock_entry::{Entry, StockSource, places_of, usual_folder};
 use crate::app::ShelfEntry;
 use crate::input::Hint;
-use crate::model::{Clean, Edition, EditionKey, Paper};
+use crate::model::{Clean, Edition, EditionKey};
+use crate::store::Catalogue;
 use crate::store::catalogue::{Card, Depth, FileStamp};
-use crate::store::{Catalogue, Library};
 use crate::words::{self, Words};
-
-/// Where an edition is.
-#[derive(Debug)]
-enum StockSource {
-    Bundled(Bundled),
-    Path(PathBuf),
-    /// Open in a thread, and kept so: it may have come from a pipe, or have
-    /// been corrected without the corrections being written.
-    Open(EditionThread),
-    /// As that, and in use at the moment.
-    Lent,
-}
-
-/// An edition on the newsstand.
-#[derive(Debug)]
-struct Entry {
-    shown: ShelfEntry,
-    source: StockSource,
-}
 
 /// Which of the editions that came with the program are shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -58,8 +41,14 @@ pub(super) enum StockWay {
 
 /// The editions one has.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Stock {
     entries: Vec<Entry>,
+    /// It holds only what is not as the catalogue had it, since whoever takes it in
+    /// has all of that: a large library is not to be in memory twice.
+    is_rest: bool,
+    /// The keys of editions that are gone, or not as they were.
+    gone: HashSet<EditionKey>,
     /// The disposable indexes, and the catalogue of the library.
     cache: Option<PathBuf>,
     /// Where imported editions are.
@@ -124,6 +113,11 @@ impl Stock {
         self
     }
 
+    /// Where imported editions and the catalogue are.
+    pub(super) fn places(&self) -> (Option<PathBuf>, Option<PathBuf>) {
+        (self.library.clone(), self.cache.clone())
+    }
+
     /// What of it can be searched, if there is a place for an index.
     pub(super) fn search_places(&self) -> Option<SearchPlaces> {
         let (cache, samples) = (self.cache.clone()?, self.samples != Samples::None);
@@ -133,7 +127,8 @@ impl Stock {
     /// Notes an edition that was given to us, and is open in a thread of its
     /// own; gives its entry.
     pub(super) fn add(&mut self, edition: &Edition) -> usize {
-        let entry = Entry { shown: ShelfEntry::of(edition), source: StockSource::Lent };
+        let shown = ShelfEntry::of(edition);
+        let entry = Entry { shown, source: StockSource::Lent, is_news: true };
         self.is_numbered = true;
         match self.entries.iter().position(|there| there.shown.key == entry.shown.key) {
             Some(at) => {
@@ -157,7 +152,7 @@ impl Stock {
     /// Keeps the thread of an edition that is not read any more.
     pub(super) fn keep(&mut self, index: usize, thread: EditionThread) {
         if let Some(entry) = self.entries.get_mut(index) {
-            entry.source = StockSource::Open(thread);
+            entry.source = StockSource::Open(Box::new(thread));
         }
     }
 
@@ -170,29 +165,50 @@ impl Stock {
     }
 
     /// Takes in another stock: editions that are not here yet, and what it
-    /// knows better of those that are. Those that are gone leave, unless one
-    /// was opened: entries keep their numbers then.
-    pub fn absorb(&mut self, other: Self) {
+    /// knows better of those that are: what is here already stays as it is. Those
+    /// that are gone leave, unless one was opened: entries keep their numbers then.
+    /// Tells whether anything is another now.
+    pub fn absorb(&mut self, other: Self) -> bool {
+        let mut is_changed = false;
         if other.is_whole && !self.is_numbered {
-            let there = other.keys();
-            self.entries.retain(|entry| there.contains(&entry.shown.key));
+            let before = self.entries.len();
+            self.strike(&other);
+            is_changed |= self.entries.len() < before;
         }
-        let mut here: HashMap<EditionKey, usize> =
-            self.entries.iter().enumerate().map(|(at, e)| (e.shown.key.clone(), at)).collect();
-        for entry in other.entries {
-            match here.get(&entry.shown.key) {
-                Some(&at)
-                    if matches!(
-                        self.entries[at].source,
-                        StockSource::Open(_) | StockSource::Lent
-                    ) => {}
-                Some(&at) => self.entries[at] = entry,
-                None => {
-                    here.insert(entry.shown.key.clone(), self.entries.len());
-                    self.entries.push(entry);
+        // Of a large library one of the two is mostly small: that one is looked up.
+        if other.entries.len() > self.entries.len() {
+            let here = places_of(&self.entries);
+            self.entries.reserve_exact(other.entries.len());
+            for entry in other.entries {
+                match here.get(&entry.shown.key) {
+                    Some(&at) => is_changed |= self.entries[at].give_way_to(entry),
+                    None => {
+                        is_changed = true;
+                        self.entries.push(entry);
+                    }
                 }
             }
+        } else {
+            let theirs = places_of(&other.entries);
+            let mut entries: Vec<_> = other.entries.into_iter().map(Some).collect();
+            for mine in &mut self.entries {
+                if let Some(entry) = theirs.get(&mine.shown.key).and_then(|&at| entries[at].take())
+                {
+                    is_changed |= mine.give_way_to(entry);
+                }
+            }
+            let before = self.entries.len();
+            self.entries.extend(entries.into_iter().flatten());
+            is_changed |= self.entries.len() > before;
         }
+        is_changed
+    }
+
+    /// Lets those go that a look through the library did not find.
+    fn strike(&mut self, other: &Self) {
+        let there = other.keys();
+        let is_gone = |key: &EditionKey| !other.is_rest || other.gone.contains(key);
+        self.entries.retain(|entry| there.contains(&entry.shown.key) || !is_gone(&entry.shown.key));
     }
 
     /// Adds the newest that the catalogue knows, without a look at the library, and
@@ -205,7 +221,11 @@ impl Stock {
         });
         let mut seen = self.keys();
         self.is_begun = newest.as_ref().is_some_and(|cards| cards.len() == FIRST);
-        self.offer_cards(&mut seen, newest.unwrap_or_default());
+        let mut names = Names::default();
+        for card in newest.unwrap_or_default() {
+            let source = StockSource::Shelved(card.folder.as_str().into());
+            self.offer(&mut seen, source, names.entry(card, Depth::Leads));
+        }
         let samples = self.samples;
         if samples == Samples::All {
             self.samples = Samples::Light;
@@ -215,21 +235,22 @@ impl Stock {
     }
 
     /// All that the catalogue knows, where only the newest were recalled: what the
-    /// newsstand can show while the library is looked through.
+    /// newsstand can show while the library is looked through. That looks for the rest
+    /// then.
     #[must_use]
-    pub fn recalled_whole(&self) -> Option<Self> {
+    pub fn recalled_whole(&mut self) -> Option<Self> {
         let mut known_all = self.is_begun.then(|| self.rest())?;
-        let cards = known(self.catalogue().as_ref(), &self.library_name(), Depth::Leads);
-        known_all.offer_cards(&mut HashSet::new(), cards);
+        let (catalogue, library) = (self.catalogue()?, self.library_name());
+        known_all.entries.reserve_exact(catalogue.count(&library).ok()?);
+        let (mut seen, mut names) = (HashSet::new(), Names::default());
+        let mut offer = |card: Card| {
+            let folder = card.folder.clone();
+            let shown = names.entry(card, Depth::Bare);
+            known_all.offer(&mut seen, StockSource::of_folder(&folder, &shown), shown);
+        };
+        catalogue.each(&library, Depth::Bare, &mut offer).ok()?;
+        self.is_rest = true;
         Some(known_all)
-    }
-
-    fn offer_cards(&mut self, seen: &mut HashSet<EditionKey>, cards: Vec<Card>) {
-        let Some(library) = self.library.clone() else { return };
-        for card in cards {
-            let path = library.join(&card.folder);
-            self.offer(seen, StockSource::Path(path), entry(card));
-        }
     }
 
     /// Adds the bundled editions and those of the library. Editions that
@@ -241,54 +262,100 @@ impl Stock {
     /// The same, and gives what was read so far while more is being read: a large
     /// library that is new here takes seconds.
     pub fn fill_in_parts(&mut self, give: &dyn Fn(Self)) -> Vec<String> {
-        let mut given = self.entries.len();
         let mut catalogue = self.catalogue();
         let name = self.library_name();
-        // Cards are large, and of large libraries many: they stay where they are.
-        let cards = known(catalogue.as_ref(), &name, Depth::Whole);
-        let mut known: HashMap<String, usize> =
-            cards.iter().enumerate().map(|(at, card)| (card.folder.clone(), at)).collect();
-        let mut cards: Vec<Option<Card>> = cards.into_iter().map(Some).collect();
+        let (mut names, mut given, mut met) = (Names::default(), self.entries.len(), 0);
         let (mut faults, mut fresh, mut seen) = (Vec::new(), Vec::new(), self.keys());
-        let folders = self.library.as_deref().map(editions_under).unwrap_or_default();
-        self.entries.reserve(folders.len());
-        for Shelved { path, folder, stamp } in folders {
-            let there = known.remove(&folder).and_then(|at| cards[at].take());
-            let card = match there.filter(|card| card.stamp == stamp) {
-                Some(card) => card,
-                None => match editions::glance(&path, self.cache.as_deref()) {
-                    Ok(open) => {
-                        let card = card(open.edition(), folder, stamp);
-                        fresh.push(card.clone());
-                        card
+        let library = self.library.clone();
+        for shelved in library.as_deref().map(editions_under).into_iter().flatten() {
+            let card = catalogue.as_ref().and_then(|it| it.bare(&name, &shelved.folder).ok()?);
+            met += usize::from(card.is_some());
+            match card {
+                // What is called so that it is no text was recalled under another name.
+                Some(card)
+                    if card.stamp == shelved.stamp
+                        && self.is_rest
+                        && shelved.path.to_str().is_some() => {}
+                Some(card) if card.stamp == shelved.stamp => {
+                    let shown = names.entry(card, Depth::Bare);
+                    let source = StockSource::of(&shelved, &shown, library.as_deref());
+                    self.offer(&mut seen, source, shown);
+                }
+                changed => {
+                    self.gone.extend(changed.map(|card| card.key));
+                    match editions::glance(&shelved.path, self.cache.as_deref()) {
+                        Ok(open) => {
+                            let (folder, stamp) = (shelved.folder.clone(), shelved.stamp);
+                            fresh.push((card_of(open.edition(), folder, stamp), shelved));
+                        }
+                        Err(error) => faults.push(self.words.0.open_error(&error)),
                     }
-                    Err(error) => {
-                        faults.push(self.words.0.open_error(&error));
-                        continue;
-                    }
-                },
-            };
-            self.offer(&mut seen, StockSource::Path(path), entry(card));
-            if !fresh.is_empty() && self.entries.len() - given >= PART {
+                }
+            }
+            if fresh.len() >= PART {
+                self.take_fresh(&mut fresh, &mut seen, (catalogue.as_mut(), &mut names));
                 give(self.part(given));
                 given = self.entries.len();
             }
         }
-        let gone: Vec<String> = known.into_keys().collect();
-        // What cannot be written is read again next time.
-        let _ = catalogue.as_mut().map(|catalogue| catalogue.update(&name, &fresh, &gone));
+        if let Some(catalogue) = catalogue.as_mut() {
+            self.note_gone(catalogue, &name, met);
+        }
+        self.take_fresh(&mut fresh, &mut seen, (catalogue.as_mut(), &mut names));
         faults.extend(self.add_bundled(&mut seen, catalogue));
         self.is_whole = true;
         faults
     }
 
+    /// Strikes those out of the catalogue that are not in the library any more; `met`
+    /// is how many of it were. What cannot be struck out is next time.
+    fn note_gone(&mut self, catalogue: &mut Catalogue, name: &str, met: usize) {
+        let Some(library) = self.library.clone() else { return };
+        if catalogue.count(name).is_ok_and(|count| count == met) {
+            return;
+        }
+        let mut folders = Vec::new();
+        let _ = catalogue.each(name, Depth::Bare, &mut |card| {
+            if FileStamp::of(&library.join(&card.folder).join(MANIFEST)).is_none() {
+                self.gone.insert(card.key);
+                folders.push(card.folder);
+            }
+        });
+        let _ = catalogue.update(name, &[], &folders);
+    }
+
+    /// Adds editions that were read, once they are in the catalogue; what cannot be
+    /// written there stays with its entry, and is read again next time.
+    fn take_fresh(
+        &mut self,
+        fresh: &mut Vec<(Card, Shelved)>,
+        seen: &mut HashSet<EditionKey>,
+        (catalogue, names): (Option<&mut Catalogue>, &mut Names),
+    ) {
+        let (cards, places): (Vec<Card>, Vec<Shelved>) = fresh.drain(..).unzip();
+        let name = self.library_name();
+        let kept = catalogue.is_some_and(|it| it.update(&name, &cards, &[]).is_ok());
+        let depth = if kept { Depth::Bare } else { Depth::Whole };
+        let library = self.library.clone();
+        for (card, shelved) in cards.into_iter().zip(places) {
+            let shown = names.entry(card, depth);
+            let source = StockSource::of(&shelved, &shown, library.as_deref());
+            let before = self.entries.len();
+            self.offer(seen, source, shown);
+            self.entries[before..].iter_mut().for_each(|entry| entry.is_news = true);
+        }
+    }
+
     /// The editions of the library among the entries from one on.
     fn part(&self, from: usize) -> Self {
-        let of_library = |entry: &Entry| match &entry.source {
-            StockSource::Path(path) => {
-                Some(Entry { shown: entry.shown.clone(), source: StockSource::Path(path.clone()) })
-            }
-            _ => None,
+        let of_library = |entry: &Entry| {
+            let source = match &entry.source {
+                StockSource::Usual => StockSource::Usual,
+                StockSource::Shelved(folder) => StockSource::Shelved(Arc::clone(folder)),
+                StockSource::Path(path) => StockSource::Path(path.clone()),
+                _ => return None,
+            };
+            Some(Entry { shown: entry.shown.clone(), source, is_news: entry.is_news })
         };
         Self {
             entries: self.entries[from..].iter().filter_map(of_library).collect(),
@@ -300,7 +367,7 @@ impl Stock {
     /// for it. Beside an edition that is read none may ever be typed.
     pub fn make_findable(&self) {
         for entry in self.entries.iter().filter(|_| self.samples != Samples::Light) {
-            entry.shown.findable();
+            let _ = entry.shown.findable();
         }
     }
 
@@ -314,7 +381,8 @@ impl Stock {
         if self.samples == Samples::None {
             return Vec::new();
         }
-        let cards = known(catalogue.as_ref(), BUNDLED, Depth::Whole);
+        let cards = catalogue.as_ref().and_then(|it| it.cards(BUNDLED, Depth::Whole).ok());
+        let cards = cards.unwrap_or_default();
         let (mut faults, mut fresh) = (Vec::new(), Vec::new());
         for bundled in editions::bundled() {
             let stamp = FileStamp { size: bundled.size(), changed: 0 };
@@ -328,7 +396,7 @@ impl Stock {
             }
             match bundled.open() {
                 Ok(open) => {
-                    let card = card(open.edition(), bundled.name().to_owned(), stamp);
+                    let card = card_of(open.edition(), bundled.name().to_owned(), stamp);
                     if bundled.is_scan() {
                         fresh.push(card.clone());
                     }
@@ -357,7 +425,7 @@ impl Stock {
 
     fn offer(&mut self, seen: &mut HashSet<EditionKey>, source: StockSource, shown: ShelfEntry) {
         if seen.insert(shown.key.clone()) {
-            self.entries.push(Entry { shown, source });
+            self.entries.push(Entry { shown, source, is_news: false });
         }
     }
 
@@ -371,23 +439,24 @@ impl Stock {
     /// or that which it would have.
     #[must_use]
     pub fn id(&self, index: usize) -> Option<String> {
-        let Entry { shown, source } = self.entries.get(index)?;
-        match (source, &self.library) {
+        let entry = self.entries.get(index)?;
+        match (&entry.source, &self.library) {
             (StockSource::Path(path), Some(library)) => {
                 inside(path, library).map(|folder| clean(&folder))
             }
-            (StockSource::Bundled(_), _) => {
-                let paper = Paper { title: shown.title.clone(), ..Paper::default() };
-                let (date, variant) = (shown.date, shown.variant.clone());
-                Some(Library::id_of(&Edition { paper, date, variant, ..Edition::default() }))
-            }
-            _ => None,
+            (StockSource::Bundled(_), _) => Some(usual_folder(&entry.shown)),
+            _ => entry.folder().map(|folder| clean(&folder)),
         }
     }
 
     /// The name of an entry's paper.
     pub(super) fn title(&self, index: usize) -> Option<&Clean> {
-        self.entries.get(index).map(|entry| &entry.shown.title)
+        self.entries.get(index).map(|entry| &*entry.shown.title)
+    }
+
+    /// What the catalogue calls an edition that is in the library.
+    pub(super) fn folder(&self, index: usize) -> Option<String> {
+        self.entries.get(index)?.folder()
     }
 
     /// How the edition of an entry is opened; nothing if it is not there, or
@@ -404,8 +473,8 @@ impl Stock {
                     bundled.open().map_err(|e| clean(&words.open_error(&e)))
                 }))
             }
-            StockSource::Path(path) => {
-                let path = path.clone();
+            StockSource::Usual | StockSource::Shelved(_) | StockSource::Path(_) => {
+                let path = entry.path(self.library.as_deref())?;
                 StockWay::Anew(Box::new(move |watch| {
                     let hint = Hint { watch: watch.clone(), ..Hint::default() };
                     let open = editions::open(&path, &hint, cache.as_deref());
@@ -414,7 +483,7 @@ impl Stock {
             }
             StockSource::Lent => return None,
             StockSource::Open(_) => match std::mem::replace(&mut entry.source, StockSource::Lent) {
-                StockSource::Open(thread) => StockWay::Open(thread),
+                StockSource::Open(thread) => StockWay::Open(*thread),
                 _ => return None,
             },
         })
@@ -423,61 +492,11 @@ impl Stock {
 
 /// What the newsstand shows of an edition that came with the program.
 fn sample(card: Card) -> ShelfEntry {
-    ShelfEntry { sample: true, ..entry(card) }
-}
-
-/// What the catalogue knows of a library; nothing where there is none.
-fn known(catalogue: Option<&Catalogue>, library: &str, depth: Depth) -> Vec<Card> {
-    catalogue.and_then(|catalogue| catalogue.cards(library, depth).ok()).unwrap_or_default()
+    let mut entry = Names::default().entry(card, Depth::Whole);
+    entry.sample = true;
+    entry
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::input::Watch;
-
-    #[test]
-    fn editions_that_come_later_leave_the_numbers_of_those_that_are_there() {
-        let bundled = editions::bundled();
-        let given = bundled[2].open().unwrap();
-        let mut stock = Stock::new(None, None).beside_an_edition();
-        let index = stock.add(given.edition());
-        let mut rest = stock.rest();
-        assert!(rest.shelf().is_empty());
-        rest.fill();
-        let all = rest.shelf().len();
-        stock.absorb(rest);
-        let keys: Vec<_> = stock.shelf().into_iter().map(|entry| entry.key).collect();
-        assert_eq!(keys.len(), all, "the edition that was open is not there twice");
-        assert_eq!(keys[index], given.edition().key());
-        assert!(stock.way_to(index).is_none(), "it is open");
-        for (index, key) in keys.iter().enumerate().filter(|(at, _)| *at != index) {
-            let Some(StockWay::Anew(open)) = stock.way_to(index) else { panic!("{key} is open") };
-            assert_eq!(&open(&Watch::default()).unwrap().edition().key(), key);
-        }
-    }
-
-    #[test]
-    fn a_library_that_is_new_here_is_shown_in_parts_while_it_is_read() {
-        let dir = tempfile::TempDir::new().unwrap();
-        for n in 0..250 {
-            let folder = dir.path().join(format!("Ferry/{n}"));
-            std::fs::create_dir_all(folder.join("pages")).unwrap();
-            let about = "[paper]\ntitle = \"Ferry\"\n[[page]]\nid = \"1\"\n\
-                         file = \"pages/1.md\"\n";
-            std::fs::write(
-                folder.join("edition.toml"),
-                format!("format = 1\ndate = \"{}-{:02}-01\"\n{about}", 2000 + n / 12, n % 12 + 1),
-            )
-            .unwrap();
-            std::fs::write(folder.join("pages/1.md"), format!("# Crossing {n}\n\nIt ran.\n"))
-                .unwrap();
-        }
-        let mut stock = Stock::new(Some(dir.path().to_owned()), None).with_samples(false);
-        let parts = std::cell::RefCell::new(Vec::new());
-        let faults = stock.fill_in_parts(&|part| parts.borrow_mut().push(part.shelf().len()));
-        assert_eq!(faults, Vec::<String>::new());
-        assert_eq!(*parts.borrow(), [PART, PART], "the rest comes with the whole");
-        assert_eq!(stock.shelf().len(), 250);
-    }
-}
+#[path = "stock_tests.rs"]
+mod tests;

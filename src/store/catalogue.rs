@@ -22,10 +22,11 @@ const FILE: &str = "index.db";
 /// Marks the file as ours.
 const APPLICATION: i64 = 0x6e70_6978;
 /// To be raised with the table below. The program's own version counts too.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 // The contents are most of the bytes, and a list needs none of them: they lie apart,
-// so that it is read in few pages.
+// so that it is read in few pages. What is searched is looked through from end to
+// end, and stands before them.
 const TABLE: &str = "
     CREATE TABLE edition (
         library TEXT NOT NULL,
@@ -48,9 +49,11 @@ const TABLE: &str = "
     CREATE TABLE whole (
         library TEXT NOT NULL,
         folder TEXT NOT NULL,
+        key TEXT NOT NULL,
+        findable TEXT NOT NULL,
         contents TEXT NOT NULL,
-        PRIMARY KEY (library, folder)
-    ) WITHOUT ROWID;";
+        UNIQUE (library, folder)
+    );";
 
 /// Tells whether a file is still the one that was read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -98,11 +101,15 @@ pub struct Card {
     pub articles: usize,
     /// Its sections and their leading headlines.
     pub contents: HeadlineList,
+    /// What a filter searches, as it was folded; empty where not all is read.
+    pub findable: String,
 }
 
 /// How much of the contents is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
+    /// Nothing: what there is.
+    Bare,
     /// The first section with its first three headlines: enough for a list.
     Leads,
     /// All that was kept.
@@ -144,34 +151,122 @@ impl Catalogue {
     /// # Errors
     /// When the file cannot be read any more.
     pub fn cards(&self, library: &str, depth: Depth) -> Result<Vec<Card>, NotKept> {
-        let query = match depth {
-            Depth::Leads => "SELECT * FROM edition WHERE library = ?1 ORDER BY folder DESC",
-            Depth::Whole => {
-                "SELECT edition.*, contents FROM edition JOIN whole USING (library, folder) \
-                 WHERE edition.library = ?1 ORDER BY folder DESC"
-            }
-        };
-        self.asked(query, params![library])
+        let mut cards = Vec::new();
+        self.each(library, depth, &mut |card| cards.push(card))?;
+        Ok(cards)
     }
 
-    /// The same of the newest editions, so many at most, newest first: enough for a
-    /// first screen, whatever the size of the library.
+    /// The same, given one by one: cards are large, and of large libraries many.
+    ///
+    /// # Errors
+    /// As [`Catalogue::cards`].
+    pub fn each(
+        &self,
+        library: &str,
+        depth: Depth,
+        give: &mut dyn FnMut(Card),
+    ) -> Result<(), NotKept> {
+        let query = match depth {
+            Depth::Bare | Depth::Leads => {
+                "SELECT * FROM edition WHERE library = ?1 ORDER BY folder DESC"
+            }
+            Depth::Whole => {
+                "SELECT edition.*, findable, contents FROM edition JOIN whole \
+                 USING (library, folder) WHERE edition.library = ?1 ORDER BY folder DESC"
+            }
+        };
+        self.asked(query, params![library], depth, give)
+    }
+
+    /// The same of the newest editions with their leads, so many at most, newest
+    /// first: enough for a first screen, whatever the size of the library.
     ///
     /// # Errors
     /// When the file cannot be read any more.
     pub fn newest(&self, library: &str, most: usize) -> Result<Vec<Card>, NotKept> {
         let query = "SELECT * FROM edition WHERE library = ?1 ORDER BY date DESC LIMIT ?2";
-        self.asked(query, params![library, count(most)])
+        let mut cards = Vec::new();
+        let with = params![library, count(most)];
+        self.asked(query, with, Depth::Leads, &mut |card| cards.push(card))?;
+        Ok(cards)
     }
 
-    fn asked(&self, query: &str, with: impl rusqlite::Params) -> Result<Vec<Card>, NotKept> {
-        let mut statement = self.conn.prepare(query)?;
+    /// All that is known of one edition; nothing if that is not all.
+    ///
+    /// # Errors
+    /// When the file cannot be read any more.
+    pub fn whole(&self, library: &str, folder: &str) -> Result<Option<Card>, NotKept> {
+        let query = "SELECT edition.*, findable, contents FROM edition JOIN whole \
+                     USING (library, folder) WHERE edition.library = ?1 AND edition.folder = ?2";
+        let mut found = None;
+        let with = params![library, folder];
+        self.asked(query, with, Depth::Whole, &mut |card| found = Some(card))?;
+        Ok(found)
+    }
+
+    /// What there is of one edition.
+    ///
+    /// # Errors
+    /// When the file cannot be read any more.
+    pub fn bare(&self, library: &str, folder: &str) -> Result<Option<Card>, NotKept> {
+        let query = "SELECT * FROM edition WHERE library = ?1 AND folder = ?2";
+        let mut found = None;
+        let with = params![library, folder];
+        self.asked(query, with, Depth::Bare, &mut |card| found = Some(card))?;
+        Ok(found)
+    }
+
+    /// How many editions of a library it has.
+    ///
+    /// # Errors
+    /// When the file cannot be read any more.
+    pub fn count(&self, library: &str) -> Result<usize, NotKept> {
+        let query = "SELECT count(*) FROM edition WHERE library = ?1";
+        Ok(self.conn.query_row(query, params![library], |row| size(row, 0))?)
+    }
+
+    fn asked(
+        &self,
+        query: &str,
+        with: impl rusqlite::Params,
+        depth: Depth,
+        give: &mut dyn FnMut(Card),
+    ) -> Result<(), NotKept> {
+        let mut statement = self.conn.prepare_cached(query)?;
         let mut rows = statement.query(with)?;
-        let mut cards = Vec::new();
         while let Some(row) = rows.next()? {
-            cards.extend(card(row).ok());
+            if let Ok(card) = card(row, depth) {
+                give(card);
+            }
         }
-        Ok(cards)
+        Ok(())
+    }
+
+    /// Looks through what can be found of the editions of a library, as long as
+    /// `goes_on` says so; gives the keys of those whose text `holds` what is looked
+    /// for, a line each, or nothing if it was not to go on to the end.
+    ///
+    /// # Errors
+    /// When the file cannot be read any more.
+    pub fn find(
+        &self,
+        library: &str,
+        holds: &dyn Fn(&[u8]) -> bool,
+        goes_on: &dyn Fn() -> bool,
+    ) -> Result<Option<String>, NotKept> {
+        let query = "SELECT findable, key FROM whole WHERE library = ?1";
+        let mut statement = self.conn.prepare_cached(query)?;
+        let mut rows = statement.query(params![library])?;
+        let mut found = String::new();
+        while let Some(row) = rows.next()? {
+            if !goes_on() {
+                return Ok(None);
+            }
+            if holds(row.get_ref(0)?.as_bytes().unwrap_or_default()) {
+                found.extend([text(row, 1)?.as_str(), "\n"]);
+            }
+        }
+        Ok(Some(found))
     }
 
     /// Enters editions, and strikes out those of the folders that are `gone`.
@@ -192,7 +287,7 @@ impl Catalogue {
                 }
             }
             let mut enter_whole =
-                change.prepare("INSERT OR REPLACE INTO whole VALUES (?1, ?2, ?3)")?;
+                change.prepare("INSERT OR REPLACE INTO whole VALUES (?1, ?2, ?3, ?4, ?5)")?;
             let mut enter = change.prepare(
                 "INSERT OR REPLACE INTO edition VALUES \
                  (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
@@ -215,7 +310,8 @@ impl Catalogue {
                     leads(&card.contents),
                 ])?;
                 let contents = written(card.contents.sections());
-                enter_whole.execute(params![library, card.folder, contents])?;
+                let (folder, key) = (&card.folder, card.key.as_str());
+                enter_whole.execute(params![library, folder, key, card.findable, contents])?;
             }
         }
         change.commit()?;
@@ -265,8 +361,9 @@ fn read(written: &str) -> Option<HeadlineList> {
     Some(plain.iter().map(section).collect::<Vec<_>>().into())
 }
 
-/// A row of the table, its leads or its whole contents as the last column.
-fn card(row: &Row<'_>) -> rusqlite::Result<Card> {
+/// A row of the table, its leads or its whole contents as the last column; before
+/// these what can be found of it.
+fn card(row: &Row<'_>, depth: Depth) -> rusqlite::Result<Card> {
     let last = row.as_ref().column_count() - 1;
     let wrong = |column: usize| {
         rusqlite::Error::InvalidColumnType(column, "an edition".to_owned(), Type::Text)
@@ -276,6 +373,12 @@ fn card(row: &Row<'_>) -> rusqlite::Result<Card> {
         Ok(row.get::<_, Option<String>>(column)?.map(|text| Clean::line(&text)))
     };
     let date = row.get::<_, Option<String>>(7)?;
+    let contents = match depth {
+        Depth::Bare => HeadlineList::from(Vec::new()),
+        Depth::Leads | Depth::Whole => {
+            read(&row.get::<_, String>(last)?).ok_or_else(|| wrong(last))?
+        }
+    };
     Ok(Card {
         folder: row.get(1)?,
         stamp: FileStamp { size: size(row, 2)? as u64, changed: row.get(3)? },
@@ -288,116 +391,11 @@ fn card(row: &Row<'_>) -> rusqlite::Result<Card> {
         pages: size(row, 10)?,
         sections: size(row, 11)?,
         articles: size(row, 12)?,
-        contents: read(&row.get::<_, String>(last)?).ok_or_else(|| wrong(last))?,
+        contents,
+        findable: if depth == Depth::Whole { text(row, last - 1)? } else { String::new() },
     })
 }
 
 #[cfg(test)]
-mod tests {
-    use tempfile::TempDir;
-
-    use super::*;
-
-    fn sample(folder: &str) -> Card {
-        let titles = ["新渠通水", "老街的灯又亮了", "第三小学", "一座桥"].map(Clean::line);
-        Card {
-            folder: folder.to_owned(),
-            stamp: FileStamp { size: 120, changed: 7 },
-            key: EditionKey::new(&format!("{folder}@x")),
-            paper: Clean::line("河口日报"),
-            subtitle: None,
-            date: "2026-11-22".parse().ok(),
-            variant: Some(Clean::line("早报")),
-            lang: Lang::Zh,
-            pages: 2,
-            sections: 2,
-            articles: 5,
-            contents: [
-                (Clean::line("要闻"), titles.to_vec()),
-                (Clean::line("副刊"), vec![Clean::line("灯")]),
-            ]
-            .into(),
-        }
-    }
-
-    #[test]
-    fn what_was_entered_is_there_at_the_next_start_each_library_by_itself() {
-        let dir = TempDir::new().unwrap();
-        let mut catalogue = Catalogue::open(dir.path()).unwrap();
-        catalogue.update("/a", &[sample("甲/1"), sample("甲/2")], &[]).unwrap();
-        catalogue.update("/b", &[sample("甲/1")], &[]).unwrap();
-        drop(catalogue);
-        let mut catalogue = Catalogue::open(dir.path()).unwrap();
-        assert!(catalogue.is_sound());
-        let mut cards = catalogue.cards("/a", Depth::Whole).unwrap();
-        cards.sort_by(|a, b| a.folder.cmp(&b.folder));
-        assert_eq!(cards, [sample("甲/1"), sample("甲/2")]);
-        catalogue.update("/a", &[], &["甲/1".to_owned()]).unwrap();
-        assert_eq!(catalogue.cards("/a", Depth::Whole).unwrap(), [sample("甲/2")]);
-        assert_eq!(catalogue.cards("/b", Depth::Whole).unwrap().len(), 1);
-    }
-
-    #[test]
-    fn a_list_is_given_three_headlines_of_the_first_section() {
-        let dir = TempDir::new().unwrap();
-        let mut catalogue = Catalogue::open(dir.path()).unwrap();
-        catalogue.update("", &[sample("甲")], &[]).unwrap();
-        let cards = catalogue.cards("", Depth::Leads).unwrap();
-        let leads: Vec<_> = cards[0].contents.sections().collect();
-        assert_eq!(leads, [("要闻", vec!["新渠通水", "老街的灯又亮了", "第三小学"])]);
-        assert_eq!(cards[0].sections, 2);
-    }
-
-    #[test]
-    fn the_newest_are_given_first_and_no_more_than_asked_for() {
-        let dir = TempDir::new().unwrap();
-        let mut catalogue = Catalogue::open(dir.path()).unwrap();
-        let dated = |folder: &str, date: &str| Card { date: date.parse().ok(), ..sample(folder) };
-        let cards = [
-            dated("甲", "2026-11-20"),
-            dated("乙", "2026-11-22"),
-            dated("丙", ""),
-            dated("丁", "2026-11-21"),
-        ];
-        catalogue.update("", &cards, &[]).unwrap();
-        let folders = |most| -> Vec<String> {
-            catalogue.newest("", most).unwrap().into_iter().map(|card| card.folder).collect()
-        };
-        assert_eq!(folders(2), ["乙", "丁"]);
-        assert_eq!(folders(9), ["乙", "丁", "甲", "丙"], "those without a day come last");
-    }
-
-    #[test]
-    fn a_broken_or_older_or_foreign_catalogue_is_made_anew() {
-        let spoil: [fn(&Path); 4] = [
-            |file| fs::write(file, "not a database at all, but long enough to be read").unwrap(),
-            |file| {
-                let bytes = fs::read(file).unwrap();
-                fs::write(file, &bytes[..bytes.len() / 2]).unwrap();
-            },
-            |file| connect(file).unwrap().pragma_update(None, "user_version", 3).unwrap(),
-            |file| connect(file).unwrap().execute_batch("DROP TABLE whole").unwrap(),
-        ];
-        for (case, spoil) in spoil.iter().enumerate() {
-            let dir = TempDir::new().unwrap();
-            Catalogue::open(dir.path()).unwrap().update("", &[sample("甲")], &[]).unwrap();
-            spoil(&dir.path().join(FILE));
-            let mut catalogue = Catalogue::open(dir.path()).unwrap();
-            let known = catalogue.cards("", Depth::Whole).unwrap_or_default();
-            assert!(known.is_empty(), "case {case}");
-            catalogue.update("", &[sample("乙")], &[]).unwrap();
-            assert_eq!(catalogue.cards("", Depth::Whole).unwrap(), [sample("乙")], "case {case}");
-        }
-    }
-
-    #[test]
-    fn a_row_that_makes_no_sense_is_as_if_it_had_never_been_read() {
-        let dir = TempDir::new().unwrap();
-        let mut catalogue = Catalogue::open(dir.path()).unwrap();
-        catalogue.update("", &[sample("甲"), sample("乙"), sample("丙")], &[]).unwrap();
-        let spoil = "UPDATE edition SET date = 'soon' WHERE folder = '甲';
-                     UPDATE whole SET contents = '[[' WHERE folder = '丙'";
-        catalogue.conn.execute_batch(spoil).unwrap();
-        assert_eq!(catalogue.cards("", Depth::Whole).unwrap(), [sample("乙")]);
-    }
-}
+#[path = "catalogue_tests.rs"]
+mod tests;

@@ -124,19 +124,29 @@ impl Painter<'_> {
                 canvas.stand(x, y);
             }
             let role = if selected { Role::Selected } else { Role::Text };
-            let name = other.variant.as_deref().or(other.lead()).unwrap_or(&other.title);
+            let lead = || self.lead(index);
+            let variant = other.variant.as_ref().map(|variant| variant.as_str());
+            let name = variant.or_else(lead).unwrap_or(&other.title);
             let at = canvas.text(x, y, end, self.standing_sign(other.standing()), dim) + 1;
             let at = canvas.text(at, y, end, name, self.palette.style(role));
             self.about(canvas, (at + 3, y, end), other);
         }
         let rest = Area { y: y + 1, h: (area.y + area.h).saturating_sub(y + 1), ..area };
+        let Some(edition) = self.app.newsstand.calendar.as_ref().map(|it| it.edition) else {
+            return;
+        };
         if rest.h >= WITH_SECTIONS {
-            self.contents(canvas, Area { y: rest.y + 1, h: rest.h - 1, ..rest }, entry);
+            self.contents(canvas, Area { y: rest.y + 1, h: rest.h - 1, ..rest }, edition);
         } else if rest.h > 0
-            && let Some(lead) = entry.lead()
+            && let Some(lead) = self.lead(edition)
         {
             canvas.text(x, rest.y, end, lead, self.palette.style(Role::Text));
         }
+    }
+
+    /// The headline of an edition's lead.
+    fn lead(&self, index: usize) -> Option<&str> {
+        self.app.newsstand.contents(index)?.lead()
     }
 
     /// What an edition holds, and how much of it was read, as far as there is

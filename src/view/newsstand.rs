@@ -4,7 +4,7 @@
 use super::Painter;
 use super::canvas::Canvas;
 use crate::app::panes::Area;
-use crate::app::{Newsstand, PaperRow, SHELF_ROWS, ShelfEntry, Standing, titles};
+use crate::app::{Newsstand, PaperRow, SHELF_ROWS, Standing, titles};
 use crate::config::Role;
 use crate::model::printed;
 use crate::words::Words;
@@ -49,7 +49,7 @@ impl Painter<'_> {
             }
             let contents = Area { x: x + 1, w: middle.w - list.w - 1, ..middle };
             if let Some(index) = stand.selected() {
-                self.contents(canvas, contents, &stand.shelf[index]);
+                self.contents(canvas, contents, index);
             }
         }
     }
@@ -180,16 +180,18 @@ impl Painter<'_> {
     }
 
     /// The sections of an edition with their headlines.
-    pub(super) fn contents(&self, canvas: &mut Canvas<'_>, area: Area, entry: &ShelfEntry) {
-        let setting = self.app.settings.setting(entry.lang);
+    pub(super) fn contents(&self, canvas: &mut Canvas<'_>, area: Area, index: usize) {
+        let stand = &self.app.newsstand;
+        let Some(contents) = stand.contents(index) else { return };
+        let setting = self.app.settings.setting(stand.shelf[index].lang);
         let (end, bottom) = (area.x + area.w - 1, area.y + area.h);
         let x = area.x + 2;
         let mut y = area.y;
-        if let Some(subtitle) = &entry.subtitle {
+        if let Some(subtitle) = &contents.subtitle {
             canvas.text(x, y, end, subtitle, self.palette.style(Role::Dim));
             y += 2;
         }
-        for (name, headlines) in entry.contents.sections() {
+        for (name, headlines) in contents.headlines.sections() {
             if y + 1 >= bottom {
                 return self.more_below(canvas, area);
             }

@@ -36,27 +36,31 @@ fn shelve(library: &Path, paper: (&str, &str), day: &str, variant: &str, heads: 
 /// weekly in English.
 fn library() -> TempDir {
     let dir = TempDir::new().unwrap();
+    fill_library(dir.path());
+    dir
+}
+
+fn fill_library(library: &Path) {
     let zh = ("苇渡日报", "zh");
     for day in (2..=31).filter(|day| day % 7 != 4) {
-        shelve(dir.path(), zh, &format!("2027-10-{day:02}"), "", ["堤上的灯", "渡口今日停航"]);
+        shelve(library, zh, &format!("2027-10-{day:02}"), "", ["堤上的灯", "渡口今日停航"]);
     }
     for day in (1..=24).filter(|day| *day != 15 && *day != 20) {
         let lead = format!("新渠通水第{day}天");
-        shelve(dir.path(), zh, &format!("2027-11-{day:02}"), "", [&lead, "老街菜市搬家"]);
+        shelve(library, zh, &format!("2027-11-{day:02}"), "", [&lead, "老街菜市搬家"]);
     }
-    shelve(dir.path(), zh, "2027-11-20", "早报", ["早潮漫过石阶", "鱼市开秤"]);
-    shelve(dir.path(), zh, "2027-11-20", "晚报", ["晚潮退了", "灯会提前一天"]);
+    shelve(library, zh, "2027-11-20", "早报", ["早潮漫过石阶", "鱼市开秤"]);
+    shelve(library, zh, "2027-11-20", "晚报", ["晚潮退了", "灯会提前一天"]);
     let en = ("Reedham Packet", "en");
     for day in ["2027-09-06", "2027-09-13", "2027-11-08", "2027-11-15", "2027-11-22"] {
         shelve(
-            dir.path(),
+            library,
             en,
             day,
             "",
             ["Lock gates wait for paint", "Heron seen on the Ferry steps"],
         );
     }
-    dir
 }
 
 #[test]
@@ -418,4 +422,60 @@ fn editions_open_on_what_is_configured() {
     let mut paper = Paper::newsstand_in(80, 24, config);
     paper.press("enter f q q");
     assert_eq!(paper.press("enter").app().screen, Screen::Reader, "whatever one left");
+}
+
+#[test]
+fn the_newsstand_is_the_same_whether_editions_were_read_or_are_in_the_catalogue() {
+    let home = TempDir::new().unwrap();
+    let shelves = home.path().join("library");
+    fill_library(&shelves);
+    let ways = [
+        "/ '灯' enter j j k",
+        "/ 'ferry' enter G",
+        "/ '早报' space '石阶' enter enter",
+        "/ '2027-11-08' enter q",
+        "/ '新渠' space '第2' backspace '1' enter ctrl-f",
+        "/ 'nowhere' enter q j",
+        "j c k k h enter q q",
+        "G c g g",
+    ];
+    for size in SIZES {
+        for keys in ways {
+            let (w, h) = size;
+            let mut read = Paper::library_in(&shelves, w, h, settings("language = \"en\"\n"));
+            let mut kept = Paper::searching(home.path(), size, "en");
+            let keeps =
+                |paper: &Paper| paper.app().newsstand.shelf.iter().all(|e| e.whole().is_some());
+            assert!(keeps(&read) && !keeps(&kept));
+            for key in keys.split_whitespace() {
+                let screens = (read.press(key).screen(), kept.press(key).screen());
+                assert_eq!(screens.1, screens.0, "{keys}: {key} at {size:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn enter_typed_ahead_of_what_a_filter_finds_opens_what_it_finds() {
+    let home = TempDir::new().unwrap();
+    fill_library(&home.path().join("library"));
+    let mut paper = Paper::searching(home.path(), (80, 24), "en");
+    paper.press_at_once("/ '灯会' enter enter");
+    let reader = paper.app().reader.as_ref().expect("an edition is open");
+    assert_eq!(reader.edition.key().as_str(), "苇渡日报@2027-11-20#晚报");
+}
+
+#[test]
+fn an_edition_that_is_not_in_the_catalogue_any_more_is_found_by_its_day_and_shown() {
+    let home = TempDir::new().unwrap();
+    fill_library(&home.path().join("library"));
+    let mut paper = Paper::searching(home.path(), (120, 40), "en");
+    // Another program made a folder of it while one looks at the newsstand.
+    let file = home.path().join("cache/index.db");
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    fs::write(file.join("x"), "x").unwrap();
+    let screen = paper.press("/ '2027-11-08' enter").screen();
+    assert!(screen.contains("2 of "), "{screen}");
+    assert!(screen.contains("Lock gates wait for paint"), "{screen}");
 }

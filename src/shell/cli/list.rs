@@ -42,7 +42,7 @@ impl<'a> ListRow<'a> {
             key: entry.key.as_str(),
             paper: &entry.title,
             date: entry.date.map(|date| date.to_string()),
-            variant: entry.variant.as_deref(),
+            variant: entry.variant.as_ref().map(|variant| variant.as_str()),
             language: entry.lang.tag(),
             pages: entry.pages,
             articles: entry.articles,

@@ -209,7 +209,7 @@ impl<'a> IndexFiller<'a> {
         let mut all = Vec::new();
         if let (Some(library), Some(name)) = (&self.places.library, self.places.library_name()) {
             let is_meant = |folder: &String| self.only.as_ref().is_none_or(|o| o.contains(folder));
-            let shelved = editions_under(library).into_iter();
+            let shelved = editions_under(library);
             let wanted = shelved.filter(|shelved| is_meant(&shelved.folder)).map(|shelved| {
                 let stamp = stamp(&shelved.path);
                 let (folder, source) = (shelved.folder, WantedSource::Folder(shelved.path));
