@@ -19,6 +19,10 @@ use crate::search::{ClippingFilter, folded_clipping};
 /// a row besides.
 const ENTRY_ROWS: usize = 3;
 
+/// What a filter searches of clippings. To fold a thousand takes as long as to read
+/// them, so it is done there, where nobody waits for a key.
+pub type FoldedClippings = HashMap<MarkId, String>;
+
 /// What was clipped, newest first.
 #[derive(Debug, Default)]
 pub struct Clippings {
@@ -31,8 +35,8 @@ pub struct Clippings {
     filter: String,
     /// Those that go through the filter, as indices of `all`.
     shown: Vec<usize>,
-    /// What was folded to be searched, as far as it was.
-    folded: HashMap<MarkId, String>,
+    /// What was folded to be searched; what was changed since is when it is.
+    folded: FoldedClippings,
 }
 
 /// A change to a clipping.
@@ -108,8 +112,9 @@ impl Clippings {
     }
 
     /// Takes what is kept in the place of what is here.
-    pub(super) fn fill(&mut self, all: Vec<Clipping>) {
+    pub(super) fn fill(&mut self, all: Vec<Clipping>, folded: FoldedClippings) {
         self.all = all;
+        self.folded = folded;
         self.narrow();
     }
 
@@ -378,11 +383,10 @@ mod tests {
     #[test]
     fn a_clipping_that_comes_back_takes_its_old_place_under_the_filter() {
         let mut clippings = Clippings::default();
-        clippings.fill(vec![
-            clipping(3, 30, "新桥"),
-            clipping(2, 20, "旧渠"),
-            clipping(1, 10, "桥"),
-        ]);
+        clippings.fill(
+            vec![clipping(3, 30, "新桥"), clipping(2, 20, "旧渠"), clipping(1, 10, "桥")],
+            HashMap::new(),
+        );
         clippings.set_filter("桥");
         clippings.list.select(1, 2);
         let gone = Box::new(clippings.selected().unwrap().clone());
@@ -395,7 +399,7 @@ mod tests {
     #[test]
     fn a_note_that_was_changed_is_found_by_what_it_says_now() {
         let mut clippings = Clippings::default();
-        clippings.fill(vec![clipping(1, 10, "x")]);
+        clippings.fill(vec![clipping(1, 10, "x")], HashMap::new());
         let noted = |line| ClippingNote::typed(line);
         let id = MarkId(uuid::Uuid::from_u128(1));
         let (from, to) = (noted(""), noted("渡轮 #桥"));

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::gallery::{Measured, PictureFault, PictureMode, PictureRequest};
 use super::{
     Action, ArticleHits, BothVersions, Change, ChangeOutcome, ComparisonOrder, DifferencesOrder,
-    Edit, FetchNews, FileToWrite, ImportedEdition, LookupFault, Notice, RelatedOrder, SearchNews,
-    SearchOrder, ShelfContents, ShelfEntry,
+    Edit, FetchNews, FileToWrite, FoldedClippings, ImportedEdition, LookupFault, Notice,
+    RelatedOrder, SearchNews, SearchOrder, ShelfContents, ShelfEntry,
 };
 use crate::layout::{Reordering, Widths};
 use crate::model::{
@@ -145,7 +145,7 @@ pub enum Msg {
     /// Something came from other devices, and what; or why they are not in step.
     InStep(Result<String, String>),
     /// The clippings kept, newest first.
-    Clippings(Vec<Clipping>),
+    Clippings(Vec<Clipping>, FoldedClippings),
     /// A clipping was given its identity and its time; it is not kept yet.
     NewClipping(Box<Clipping>),
     /// The bookmarks kept.

@@ -71,7 +71,7 @@ pub use action::{ACTIONS, Action, ActionInfo, Group};
 pub use article_file::{ArticleForm, FileContent, FileToWrite};
 pub use bookmarks::{Bookmarks, Undo};
 pub use changes::{Change, ChangeOutcome, Changed};
-pub use clippings::{ClippingChange, Clippings};
+pub use clippings::{ClippingChange, Clippings, FoldedClippings};
 pub use comparing::{ComparedEntry, Comparison, ComparisonOrder, DifferencesOrder, PAPER_COLUMNS};
 pub use completion::{Completion, ValueCommand};
 pub use contents::EditionContents;
@@ -383,7 +383,7 @@ impl App {
             msg @ (Msg::Stories(_)
             | Msg::FileThere(_)
             | Msg::Recent(_)
-            | Msg::Clippings(_)
+            | Msg::Clippings(..)
             | Msg::Bookmarks(_)) => self.heed_kept(msg),
             Msg::NewBookmark(mark) => self.change(Changed::Added(mark)),
             Msg::NewClipping(clipping) => {
@@ -426,7 +426,7 @@ impl App {
             Msg::Shelf(_) => !lists && self.again.is_none(),
             Msg::EditionsFound(..) | Msg::ShelfContents(_) => !lists,
             Msg::Bookmarks(all) => *all == self.bookmarks.all,
-            Msg::Clippings(_) => self.screen != Screen::Clippings,
+            Msg::Clippings(..) => self.screen != Screen::Clippings,
             Msg::Reading(_, reading) => reading.positions.is_empty(),
             _ => false,
         }
@@ -461,7 +461,7 @@ impl App {
                 self.stories.all = all;
                 return self.watch_edition();
             }
-            Msg::Clippings(all) => self.clippings.fill(all),
+            Msg::Clippings(all, folded) => self.clippings.fill(all, folded),
             Msg::FileThere(file) => {
                 self.prompt = Some(Prompt::new(Purpose::Replace(file), ""));
             }

@@ -19,6 +19,7 @@ use crate::model::{
     ArticleId, Bookmark, ChosenLook, Clipping, EditionKey, FollowedStory, MarkId, PaceSample,
     Position, RecentRead, revised,
 };
+use crate::search::folded_clipping;
 use crate::store::fetched::{Fetched, Texts};
 use crate::store::{State, StateError, clock, keep_look};
 use crate::words::{Heading, Words};
@@ -254,7 +255,10 @@ impl<T: Fn(Msg)> StateThread<T> {
             }
             Keep::Clippings => {
                 let Some(state) = &self.state else { return };
-                let result = state.clippings().map(|all| (self.tell)(Msg::Clippings(all)));
+                let result = state.clippings().map(|all| {
+                    let folded = all.iter().map(|one| (one.id, folded_clipping(one))).collect();
+                    (self.tell)(Msg::Clippings(all, folded));
+                });
                 self.report(result);
             }
             Keep::WriteOut(file) => {
