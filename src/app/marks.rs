@@ -115,7 +115,8 @@ impl App {
         let clipping = clippings.iter().find(|one| is_here(&one.edition, &one.anchor));
         match (mark, clipping) {
             (mark, Some(clipping))
-                if mark.is_none_or(|index| marks[index].created < clipping.created) =>
+                // Keys that a program sends come within a millisecond.
+                if mark.is_none_or(|index| marks[index].created <= clipping.created) =>
             {
                 let purpose = Purpose::NoteOnClipping(clipping.id);
                 self.prompt = Some(Prompt::new(purpose, &clipping.noted().line()));
