@@ -44,7 +44,7 @@ impl Asker {
         editions.sort_by_key(|(span, _)| *span);
         let editions = editions.into_iter().map(|(span, one)| (span, Arc::new(one))).collect();
         let (texts, marks) = (RecordTexts::new(places.clone()), ReadMarks::new(state));
-        Ok(Self { index, editions, texts, marks })
+        Ok(Self { index: index.for_reading(), editions, texts, marks })
     }
 
     /// The index again.

@@ -16,6 +16,8 @@ pub(super) const FILE: &str = "terms.db";
 const APPLICATION: i64 = 0x6e70_7478;
 /// To be raised with the tables below, and with what terms are made of.
 const VERSION: u32 = 5;
+/// KiB of pages that a reader keeps in memory; fewer than 0, as `SQLite` wants it.
+const READER_CACHE: i64 = -2048;
 /// How long another newsprint may write: it does so an edition at a time.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -108,6 +110,15 @@ impl TermIndex {
         drop(conn);
         clear(&file)?;
         Ok(Self::open(file.parent().unwrap_or(Path::new(".")))?.0)
+    }
+
+    /// The same for who answers queries: half of what a writer keeps in memory serves it
+    /// as well.
+    #[must_use]
+    pub fn for_reading(self) -> Self {
+        // What cannot be set stays as it is.
+        let _ = self.conn.pragma_update(None, "cache_size", READER_CACHE);
+        self
     }
 
     /// Whether the file is sound through and through.
