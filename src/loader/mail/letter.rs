@@ -85,6 +85,11 @@ impl<'a> LetterReader<'a> {
                     self.find_pictures(&inner, depth - 1);
                 }
             }
+            MimeKind::Letter if depth > 0 => {
+                let raw = part.bytes();
+                let inner = MimePart::read(&raw, &self.parser);
+                self.find_pictures(&inner, depth - 1);
+            }
             MimeKind::Picture => self.keep_picture(part),
             _ => {}
         }
@@ -163,7 +168,7 @@ impl<'a> LetterReader<'a> {
             }
             MimeKind::Sealed => letter.is_sealed = true,
             MimeKind::Picture => {}
-            _ => letter.attached.extend(part.file_name().map(str::to_owned)),
+            _ => letter.attached.extend(part.file_name()),
         }
         Ok(())
     }

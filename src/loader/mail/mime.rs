@@ -65,12 +65,13 @@ impl<'a> MimePart<'a> {
             ("multipart", _) if self.boundary().is_none() => MimeKind::Plain,
             ("multipart", "alternative") => MimeKind::Alternative,
             ("multipart", _) => MimeKind::Several,
+            // Programs attach what they pass on; it is read all the same.
+            ("message", "rfc822" | "global") => MimeKind::Letter,
             _ if self.is_attached() => MimeKind::Other,
             ("text", "html") | ("application", "xhtml+xml") => MimeKind::Html,
             ("text", "calendar" | "x-vcard" | "vcard" | "css" | "javascript") => MimeKind::Other,
             ("text", _) => MimeKind::Plain,
             ("image", _) => MimeKind::Picture,
-            ("message", "rfc822" | "global") => MimeKind::Letter,
             _ => MimeKind::Other,
         }
     }
@@ -82,9 +83,13 @@ impl<'a> MimePart<'a> {
         disposition.is_some_and(mail_parser::ContentType::is_attachment) && !is_named
     }
 
-    /// What the head calls the file that the part is.
-    pub(super) fn file_name(&self) -> Option<&str> {
-        self.head.as_ref().and_then(|head| head.attachment_name())
+    /// What the head calls the file that the part is; its type, where it has no name.
+    pub(super) fn file_name(&self) -> Option<String> {
+        let head = self.head.as_ref()?;
+        let kind = |of: &mail_parser::ContentType<'_>| {
+            [of.ctype(), of.subtype().unwrap_or("*")].join("/")
+        };
+        head.attachment_name().map(str::to_owned).or_else(|| head.content_type().map(kind))
     }
 
     pub(super) fn id(&self) -> Option<&str> {
@@ -162,7 +167,7 @@ impl<'a> MimePart<'a> {
 }
 
 /// Where a head ends, with the blank line after it.
-fn head_end(raw: &[u8]) -> usize {
+pub(super) fn head_end(raw: &[u8]) -> usize {
     // A part may have no head at all.
     let first = &raw[..memchr::memchr(b'\n', raw).unwrap_or(raw.len())];
     if !first.trim_ascii().is_empty() && !first.contains(&b':') {

@@ -120,6 +120,27 @@ fn pictures_inside_are_shown_and_what_is_attached_is_named() {
 }
 
 #[test]
+fn a_letter_that_is_attached_was_lost_and_what_has_no_name_was_not_named() {
+    let letter = format!(
+        "{HEAD}Content-Type: multipart/mixed; boundary=m\n\n--m\n\nSee below.\n--m\n\
+         Content-Type: message/rfc822\nContent-Disposition: attachment\n\nFrom: Reed \
+         <r@example.org>\nSubject: Ferry stops\nContent-Type: multipart/related; boundary=r\n\n\
+         --r\nContent-Type: text/html\n\n<p>It lies in dock.</p><img src=\"cid:a@b\" alt=\"Dock\">\n\
+         --r\nContent-Type: image/png\nContent-ID: <a@b>\nContent-Transfer-Encoding: base64\n\n\
+         iVBORw0KGgo=\n--r--\n--m\nContent-Type: application/zip\n\nx\n--m--\n"
+    );
+    let (loaded, pictures) = whole(letter.as_bytes());
+    let text = texts(&loaded, 0);
+    for words in ["See below.", "Ferry stops – Reed", "It lies in dock."] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let is_shown = |block: &Block| matches!(&block.kind, BlockKind::Figure { image: Some(_), .. });
+    assert!(pictures.len() == 1 && loaded.bodies[0].all_blocks().any(|block| is_shown(&block)));
+    let named: Vec<String> = loaded.furniture.iter().map(Block::plain).collect();
+    assert_eq!(named, ["application/zip"]);
+}
+
+#[test]
 fn a_newsletter_with_sections_is_an_article_for_each() {
     let part =
         |title: &str| format!("<h2>{title}</h2><p>{}</p>", "It ran on Monday again. ".repeat(12));
