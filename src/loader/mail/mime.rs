@@ -86,9 +86,8 @@ impl<'a> MimePart<'a> {
     /// What the head calls the file that the part is; its type, where it has no name.
     pub(super) fn file_name(&self) -> Option<String> {
         let head = self.head.as_ref()?;
-        let kind = |of: &mail_parser::ContentType<'_>| {
-            [of.ctype(), of.subtype().unwrap_or("*")].join("/")
-        };
+        let kind =
+            |of: &mail_parser::ContentType<'_>| [of.ctype(), of.subtype().unwrap_or("*")].join("/");
         head.attachment_name().map(str::to_owned).or_else(|| head.content_type().map(kind))
     }
 

@@ -70,7 +70,7 @@ fn read(files: &[(&str, &[u8])], hint: &Hint) -> Result<(Loaded, Vec<MailPicture
     let (mut letters, mut warnings, mut first_fault) = (Vec::new(), Vec::new(), None);
     for (name, bytes) in files {
         for raw in mbox::letters(bytes) {
-            match reader.read(raw).and_then(|letter| checked(letter, name)) {
+            match reader.read(&raw).and_then(|letter| checked(letter, name)) {
                 Ok(letter) => letters.push(letter),
                 Err(fault) => {
                     warnings.push(WarningKind::LeftOut(Box::new(fault.clone().into())).into());
