@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::input::dates;
 use crate::loader::markup::{Base, Dialect, ROOT, blocks, parse};
-use crate::model::{Block, BlockKind, Clean, Date, Rich};
+use crate::model::{Block, BlockKind, Clean, Date, Item, Rich};
 use crate::recovery::ocr;
 
 pub(super) const TITLES: [&str; 5] =
@@ -87,15 +87,44 @@ pub(super) fn read(value: &Value) -> Option<ExportedItem> {
         let summary = others.find_map(|name| line(value.get(*name)?));
         item.summary = summary.map(|text| set(&text, &base)).unwrap_or_default();
     }
-    let picture = value.get("photo").and_then(Value::as_str);
-    if let Some(path) = picture.filter(|_| is_message) {
-        let image = Base::Inside("-".to_owned()).picture(path);
-        let (alt, caption) = (Clean::default(), Rich::default());
-        let kind = BlockKind::Figure { image, alt, caption, credit: None };
-        item.blocks.insert(0, Block::new(kind));
+    if is_message {
+        item.blocks.splice(0..0, picture(value));
+        item.blocks.extend(file(value));
+        item.blocks.extend(poll(value));
     }
     let has_text = !item.blocks.is_empty();
     (has_text || item.title.is_some() && item.url.is_some()).then_some(item)
+}
+
+/// The picture of a message.
+fn picture(message: &Value) -> Option<Block> {
+    let path = message.get("photo")?.as_str()?;
+    let image = Base::Inside("-".to_owned()).picture(path);
+    let (alt, caption) = (Clean::default(), Rich::default());
+    Some(Block::new(BlockKind::Figure { image, alt, caption, credit: None }))
+}
+
+/// A line for what a message holds besides its text: a film, a sound, a file. Where
+/// it was not saved, the file's name says more than its place.
+fn file(message: &Value) -> Option<Block> {
+    let name = ["file_name", "file"].iter().find_map(|name| line(message.get(*name)?))?;
+    Some(Block::paragraph(&name))
+}
+
+/// The question of a message, and what may be answered, with the count of those who
+/// did.
+fn poll(message: &Value) -> Vec<Block> {
+    let Some(poll) = message.get("poll") else { return Vec::new() };
+    let question = poll.get("question").map(text_of).unwrap_or_default();
+    let answer = |answer: &Value| {
+        let count = answer.get("voters").and_then(Value::as_u64);
+        let count = count.map(|count| format!(": {count}")).unwrap_or_default();
+        let text = text_of(answer.get("text")?) + &count;
+        Some(Item { depth: 0, number: None, text: vec![Rich::plain(Clean::line(&text))] })
+    };
+    let answers = poll.get("answers").and_then(Value::as_array).into_iter().flatten();
+    let answers = BlockKind::List(answers.filter_map(answer).collect());
+    vec![Block::paragraph(&question), Block::new(answers)]
 }
 
 /// A text as one line, or the name of what a text is the name of.
@@ -128,7 +157,14 @@ fn text_of(value: &Value) -> String {
             let part = |part: &Value| match part {
                 Value::String(text) => Some(text.clone()),
                 Value::Object(object) => {
-                    object.get("text").and_then(Value::as_str).map(str::to_owned)
+                    let said = |name| object.get(name).and_then(Value::as_str);
+                    // Words that lead elsewhere say where, as films do in a text.
+                    match (said("text")?, said("href")) {
+                        (text, Some(address)) if text != address => {
+                            Some(format!("{text} ({address})"))
+                        }
+                        (text, _) => Some(text.to_owned()),
+                    }
                 }
                 _ => None,
             };

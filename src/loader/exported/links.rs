@@ -41,10 +41,26 @@ pub(in crate::loader) fn is_page(text: &[u8]) -> bool {
 /// The links of a table or a page; of what is neither none.
 pub(super) fn read(text: &str) -> Vec<Value> {
     let text = text.trim_start();
-    match text.starts_with('<') {
+    let mut links = match text.starts_with('<') {
         true => of_page(text),
         false if is_table(text.as_bytes()) => of_table(text),
         false => Vec::new(),
+    };
+    links.iter_mut().for_each(name);
+    links
+}
+
+/// Calls a link by its address where nothing is said of it.
+fn name(link: &mut Value) {
+    let says = |field: &str| {
+        let text = link.get(field).and_then(Value::as_str).map(str::trim);
+        text.filter(|text| !text.is_empty())
+    };
+    if says("title").is_none()
+        && says("text").is_none()
+        && let Some(address) = says("url").map(str::to_owned)
+    {
+        link["title"] = json!(address);
     }
 }
 

@@ -25,9 +25,10 @@ use crate::input::{Hint, LoadError, Loaded, encoding, limits};
 use crate::loader::markup::media_line;
 use crate::loader::{article_parts, text};
 use crate::model::error::{Foreign, Limited};
+use crate::model::warning::AgencyNote;
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, HeadRole, Lang, LangTag,
-    Section,
+    Section, WarningKind,
 };
 use crate::recovery::ocr;
 use fields::ExportedItem;
@@ -72,11 +73,12 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let json = parsed(&decoded.text);
     let is_list = json.is_none();
     let whole = json.unwrap_or_else(|| links::read(&decoded.text).into());
-    let mut items: Vec<ExportedItem> =
-        items(&whole, 0).iter().filter_map(|v| fields::read(v)).collect();
+    let found = items(&whole, 0);
+    let mut items: Vec<ExportedItem> = found.iter().filter_map(|v| fields::read(v)).collect();
     if items.is_empty() {
         return Err(other());
     }
+    let passed_over = found.len() - items.len();
     for item in items.iter_mut().filter(|item| is_list || item.blocks.is_empty()) {
         let line = item.url.as_ref().map(|url| media_line("", &Clean::line(url)));
         item.blocks.extend(line.map(|line| Block::new(BlockKind::Paragraph(line))));
@@ -98,6 +100,8 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     for item in items {
         add(item, &mut loaded);
     }
+    let empty = WarningKind::Agency { note: AgencyNote::EmptyItem, times: passed_over };
+    loaded.edition.warnings.extend((passed_over > 0).then(|| empty.into()));
     loaded.edition.warnings.extend(ocr::damage(decoded.malformed, 0));
     article_parts::complete_ids(&mut loaded.edition);
     Ok(loaded)
@@ -157,7 +161,10 @@ fn add(item: ExportedItem, loaded: &mut Loaded) {
     article.push_head(HeadRole::Headline, Clean::line(title.unwrap_or_default().trim()));
     article.push_head(HeadRole::Byline, Clean::line(&authors.join(", ")));
     article_parts::add_summary(&mut article, &mut blocks, summary);
-    article_parts::drop_head(&mut blocks, &article);
+    // The line of a link's address stays under a headline that is the address.
+    if article.title().as_str() != url.as_deref().unwrap_or_default() {
+        article_parts::drop_head(&mut blocks, &article);
+    }
     article.published = date.filter(|own: &Date| Some(*own) != edition.date);
     article.url = url.map(|url| Clean::line(&url));
     article.tags = tags.iter().map(|tag| Clean::line(tag)).collect();

@@ -67,6 +67,39 @@ fn a_channel_is_an_edition_of_its_messages() {
 }
 
 #[test]
+fn addresses_files_and_polls_of_a_channel_were_dropped_in_silence() {
+    let loaded = read(
+        r#"{"name": "Quay", "messages": [
+        {"id": 1, "type": "service", "date_unixtime": "1795161600", "action": "x", "text": ""},
+        {"id": 2, "type": "message", "date_unixtime": "1795248000", "text": ["It ran. ",
+         {"type": "text_link", "text": "More", "href": "https://example.org/f"}, " ",
+         {"type": "link", "text": "https://example.org/q"}]},
+        {"id": 3, "type": "message", "text": "", "file": "files/v.mp4", "media_type": "video_file"},
+        {"id": 4, "type": "message", "text": "", "poll": {"question": "Walk?",
+         "answers": [{"text": "yes", "voters": 2}, {"text": "no"}]}},
+        {"id": 5, "type": "message", "text": ""}]}"#,
+    );
+    let texts: Vec<String> = shown(&loaded).into_iter().map(|(_, text)| text).collect();
+    let first = "It ran. More (https://example.org/f) https://example.org/q";
+    assert_eq!(texts, [first, "files/v.mp4", "Walk?|yes: 2\nno"]);
+    let kinds: Vec<_> = loaded.edition.warnings.iter().map(|warning| &warning.kind).collect();
+    assert_eq!(kinds, [&WarningKind::Agency { note: AgencyNote::EmptyItem, times: 2 }]);
+}
+
+#[test]
+fn links_without_a_title_were_dropped_in_silence() {
+    let table = "title,url,time_added\nQuay,https://example.org/q,1\n,https://example.org/f,1\n";
+    let page = "<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><A HREF=\"https://example.org/q\">Quay</A>\
+        <DT><A HREF=\"https://example.org/f\"></A></DL>";
+    for text in [table, page] {
+        let loaded = load(text.as_bytes(), &Hint::default()).unwrap();
+        let of = |title: &str, url: &str| (title.to_owned(), url.to_owned());
+        let address = "https://example.org/f";
+        assert_eq!(shown(&loaded), [of("Quay", "https://example.org/q"), of(address, address)]);
+    }
+}
+
+#[test]
 fn a_list_by_numbers_and_a_line_each_are_lists_too() {
     let by_number = r#"{"status": 1, "list": {"7": {"resolved_title": "Quay", "resolved_url": "https://example.org/q",
         "excerpt": "It is closed.", "time_added": "1795248000"}}}"#;
