@@ -11,7 +11,9 @@ pub(crate) mod byline;
 
 use std::collections::HashMap;
 
-use crate::model::{Article, ArticleId, Block, BlockKind, Clean, Edition, HeadRole};
+use crate::model::{
+    Article, ArticleId, Block, BlockKind, Body, Clean, Edition, HeadRole, Lang, LangTag,
+};
 
 /// The keys that may stand under a headline in the native format, by which it is
 /// told from other Markdown as well.
@@ -44,6 +46,20 @@ pub(crate) fn complete_ids(edition: &mut Edition) {
         *time += 1;
         article.id = if *time == 1 { id } else { ArticleId::new(&format!("{id}-{time}")) };
     }
+}
+
+/// The language of an article that says none, where it is another than the
+/// edition's: letters and exports come in several, and an English text that is set
+/// as a Chinese one is indented, parted and measured as none is. An address tells
+/// none, and a text without letters neither.
+pub(crate) fn other_lang(article: &Article, body: &Body, customs: Lang) -> Option<LangTag> {
+    const BLOCKS: usize = 8;
+    let start = body.all_blocks().take(BLOCKS).map(|block| block.plain());
+    let texts: Vec<String> = [article.title().to_string()].into_iter().chain(start).collect();
+    let words = texts.iter().flat_map(|text| text.split_whitespace());
+    let text: String = words.filter(|word| !word.contains("://")).collect();
+    let own = Lang::guess(&text);
+    (own != customs && text.contains(char::is_alphabetic)).then(|| own.into())
 }
 
 /// Takes the lines of an article's head off the beginning of its body, where

@@ -169,11 +169,14 @@ fn add(item: ExportedItem, loaded: &mut Loaded) {
     article.url = url.map(|url| Clean::line(&url));
     article.tags = tags.iter().map(|tag| Clean::line(tag)).collect();
     let lang = lang.as_deref().and_then(LangTag::new);
-    article.lang = lang.filter(|own| Some(own) != edition.paper.lang.as_ref());
     let words = blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
     article.first_words = ocr::first_words(&words.unwrap_or_default());
     let body = Body::set(blocks);
     article.length = body.weight();
+    article.lang = match lang {
+        Some(own) => Some(own).filter(|own| Some(own) != edition.paper.lang.as_ref()),
+        None => article_parts::other_lang(&article, &body, edition.lang()),
+    };
     edition.articles.push(article);
     loaded.bodies.push(body);
 }

@@ -100,6 +100,21 @@ fn links_without_a_title_were_dropped_in_silence() {
 }
 
 #[test]
+fn english_articles_beside_chinese_ones_were_set_as_chinese() {
+    let loaded = read(
+        r#"[{"title": "渡口", "url": "https://example.org/1", "content": "船又开了。"},
+        {"title": "Ferry", "url": "https://example.org/2", "content": "It ran on Monday."},
+        {"title": "码头", "url": "https://example.org/a-long-address-in-latin-letters"},
+        {"title": "Quay", "url": "https://example.org/3", "content": "Shut.", "lang": "zh"}]"#,
+    );
+    // The last says what it is in; that of the third is told by its title alone.
+    let said: Vec<Option<&str>> =
+        loaded.edition.articles.iter().map(|article| article.lang.as_deref()).collect();
+    assert_eq!(loaded.edition.lang(), Lang::Zh);
+    assert_eq!(said, [None, Some("en"), None, None]);
+}
+
+#[test]
 fn a_list_by_numbers_and_a_line_each_are_lists_too() {
     let by_number = r#"{"status": 1, "list": {"7": {"resolved_title": "Quay", "resolved_url": "https://example.org/q",
         "excerpt": "It is closed.", "time_added": "1795248000"}}}"#;

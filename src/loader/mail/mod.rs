@@ -127,6 +127,11 @@ fn edition(letters: Vec<LetterText>, warnings: Vec<Warning>, hint: &Hint) -> Loa
     if loaded.edition.paper.lang.is_none() {
         loaded.edition.paper.lang = Some(Lang::guess(&first).into());
     }
+    let customs = loaded.edition.lang();
+    for (article, body) in loaded.edition.articles.iter_mut().zip(&loaded.bodies) {
+        let own = article.lang.take();
+        article.lang = own.or_else(|| article_parts::other_lang(article, body, customs));
+    }
     article_parts::complete_ids(&mut loaded.edition);
     loaded
 }

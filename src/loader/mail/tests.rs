@@ -141,6 +141,25 @@ fn a_letter_that_is_attached_was_lost_and_what_has_no_name_was_not_named() {
 }
 
 #[test]
+fn english_letters_beside_chinese_ones_were_set_as_chinese() {
+    let line = "From x@example.org Sat Nov 21 08:00:00 2026\n";
+    let letter = |text: &str| {
+        format!(
+            "{line}From: Nell <x@example.org>\nTo: r@x\nSubject: x\nDate: 21 Nov 2026 08:00:00 +0000\nContent-Type: text/plain; charset=utf-8\n\n{text}\n\n"
+        )
+    };
+    let (chinese, english) = ("渡口的船又开了。", "The ferry ran again on Monday.");
+    for (first, other, tags) in [(chinese, english, ["zh", "en"]), (english, chinese, ["en", "zh"])]
+    {
+        let (loaded, _) = whole([letter(first), letter(other)].concat().as_bytes());
+        let said: Vec<Option<&str>> =
+            loaded.edition.articles.iter().map(|article| article.lang.as_deref()).collect();
+        assert_eq!(loaded.edition.paper.lang.as_deref(), Some(tags[0]));
+        assert_eq!(said, [None, Some(tags[1])]);
+    }
+}
+
+#[test]
 fn a_newsletter_with_sections_is_an_article_for_each() {
     let part =
         |title: &str| format!("<h2>{title}</h2><p>{}</p>", "It ran on Monday again. ".repeat(12));
