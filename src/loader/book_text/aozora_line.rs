@@ -1,9 +1,15 @@
 //! A line of Aozora Bunko, which is a paragraph: its readings become ruby, its
 //! notes styles.
 
-use super::aozora_note::{Note, NoteStyle, read};
+use std::ops::Range;
+
+use super::aozora_note::{Note, NoteStyle, SignPairs, read};
 use crate::loader::markup::Base;
 use crate::model::{Block, BlockKind, Clean, Rich, Span, Style};
+
+/// Styles that hold at once, at most: printed books have two. Each line has them all,
+/// so that without a limit a text takes memory n².
+const OPEN: usize = 4;
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +48,9 @@ struct LineBuilder<'a> {
     role: AozoraRole,
     open: &'a mut OpenNotes,
     notes: &'a mut Vec<String>,
+    pairs: SignPairs,
+    /// Where readings stand in the text, with their brackets.
+    readings: Vec<Range<usize>>,
     /// Where `｜` said that the base of a reading begins.
     base: Option<usize>,
 }
@@ -58,8 +67,9 @@ pub(super) fn line(
     for (_, at) in &mut open.styles {
         *at = 0;
     }
-    let (text, spans) = (String::new(), Vec::new());
-    let mut line = LineBuilder { text, spans, role, open, notes, base: None };
+    let (text, spans, readings) = (String::new(), Vec::new(), Vec::new());
+    let pairs = SignPairs::default();
+    let mut line = LineBuilder { text, spans, role, open, notes, pairs, readings, base: None };
     line.read(raw.trim());
     line.end()
 }
@@ -77,24 +87,19 @@ impl LineBuilder<'_> {
 
     /// Reads the sign that a text begins with; gives what follows it.
     fn sign<'t>(&mut self, from: &'t str) -> &'t str {
-        let inside = |open: &str, close: char| {
-            let rest = from.strip_prefix(open)?;
-            let end = rest.find(close)?;
-            Some((&rest[..end], &rest[end + close.len_utf8()..]))
-        };
-        if let Some((reading, rest)) = inside("《", '》') {
+        if let Some((reading, rest)) = self.pairs.inside(from, "《", '》') {
             self.ruby(reading);
             return rest;
         }
         // A letter that is described stands for itself.
-        if let Some((note, rest)) = inside("※［＃", '］') {
+        if let Some((note, rest)) = self.pairs.inside(from, "※［＃", '］') {
             match read(note) {
                 Note::Letter(letter) => self.text.push_str(&letter),
                 _ => self.notes.push(format!("※［＃{note}］")),
             }
             return rest;
         }
-        if let Some((note, rest)) = inside("［＃", '］') {
+        if let Some((note, rest)) = self.pairs.inside(from, "［＃", '］') {
             self.note(note);
             return rest;
         }
@@ -123,6 +128,7 @@ impl LineBuilder<'_> {
             return;
         }
         self.text.extend(["(", reading, ")"]);
+        self.readings.push(at..self.text.len());
         let range = start..self.text.len();
         self.spans.push(Span { range, style: Style::Ruby { at } });
     }
@@ -137,7 +143,9 @@ impl LineBuilder<'_> {
             Note::Ends(NoteStyle::Heading(_)) => self.open.heading = None,
             Note::Begins(NoteStyle::Inline) => self.text.push('（'),
             Note::Ends(NoteStyle::Inline) => self.text.push('）'),
-            Note::Begins(wanted) => self.open.styles.push((wanted, self.text.len())),
+            Note::Begins(wanted) if self.open.styles.len() < OPEN => {
+                self.open.styles.push((wanted, self.text.len()));
+            }
             Note::Ends(wanted) => {
                 let at = self.open.styles.iter().rposition(|(own, _)| *own == wanted);
                 if let Some((_, start)) = at.map(|at| self.open.styles.remove(at)) {
@@ -152,7 +160,7 @@ impl LineBuilder<'_> {
             Note::Letter(letter) => self.text.push_str(&letter),
             Note::Small(small) => self.text.push_str(&small),
             Note::Layout => {}
-            Note::Other => self.notes.push(format!("［＃{note}］")),
+            Note::Begins(_) | Note::Other => self.notes.push(format!("［＃{note}］")),
         }
     }
 
@@ -170,23 +178,15 @@ impl LineBuilder<'_> {
 
     /// Where words begin that end where the text ends, without its readings.
     fn find(&self, words: &str) -> Option<usize> {
-        let is_reading = |at: usize| {
-            self.spans.iter().any(|span| match span.style {
-                Style::Ruby { at: from } => (from..span.range.end).contains(&at),
-                _ => false,
-            })
-        };
-        let mut wanted = words.chars().rev().peekable();
-        let own = self.text.char_indices().rev().filter(|(at, _)| !is_reading(*at));
-        for (at, c) in own {
-            if wanted.next() != Some(c) {
-                return None;
+        let mut left = self.text.as_str();
+        let mut readings = self.readings.iter().rev().peekable();
+        for c in words.chars().rev() {
+            while let Some(reading) = readings.next_if(|reading| reading.end == left.len()) {
+                left = &left[..reading.start];
             }
-            if wanted.peek().is_none() {
-                return Some(at);
-            }
+            left = left.strip_suffix(c)?;
         }
-        None
+        (!words.is_empty()).then_some(left.len())
     }
 
     fn style(&mut self, start: usize, end: usize, wanted: NoteStyle) {

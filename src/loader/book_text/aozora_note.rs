@@ -165,28 +165,49 @@ fn picture(note: &str) -> Option<Note> {
     is_file.then(|| Note::Picture(file.to_owned(), shown.to_owned()))
 }
 
+/// Finds what stands between two signs. A sign that ends nothing any more in a text is
+/// not looked for again: a line of nothing but beginnings would take time n².
+#[derive(Debug, Default)]
+pub(super) struct SignPairs {
+    /// The closing signs of which none is left.
+    gone: Vec<char>,
+}
+
+impl SignPairs {
+    /// What stands between `open`, if a text begins with it, and `close`; and what
+    /// follows. One text is asked about from its beginning to its end.
+    pub(super) fn inside<'t>(
+        &mut self,
+        from: &'t str,
+        open: &str,
+        close: char,
+    ) -> Option<(&'t str, &'t str)> {
+        let rest = from.strip_prefix(open).filter(|_| !self.gone.contains(&close))?;
+        let Some(end) = rest.find(close) else {
+            self.gone.push(close);
+            return None;
+        };
+        Some((&rest[..end], &rest[end + close.len_utf8()..]))
+    }
+}
+
 /// A text without its notes and readings.
 pub(super) fn without_notes(text: &str) -> String {
     let mut out = String::new();
+    let mut pairs = SignPairs::default();
     let mut rest = text;
     while let Some(at) = rest.find(['［', '《', '｜']) {
         out.push_str(&rest[..at]);
         let from = &rest[at..];
-        let end = if from.starts_with("［＃") {
-            from.find('］').map(|end| end + '］'.len_utf8())
-        } else if from.starts_with('《') {
-            from.find('》').map(|end| end + '》'.len_utf8())
-        } else if from.starts_with('｜') {
-            Some('｜'.len_utf8())
-        } else {
-            None
+        let note = pairs.inside(from, "［＃", '］').or_else(|| pairs.inside(from, "《", '》'));
+        rest = match (note, from.strip_prefix('｜')) {
+            (Some((_, after)), _) | (None, Some(after)) => after,
+            (None, None) => {
+                let first = from.chars().next().map_or(0, char::len_utf8);
+                out.push_str(&from[..first]);
+                &from[first..]
+            }
         };
-        let end = end.unwrap_or_else(|| {
-            let first = from.chars().next().map_or(0, char::len_utf8);
-            out.push_str(&from[..first]);
-            first
-        });
-        rest = &from[end..];
     }
     out.push_str(rest);
     out

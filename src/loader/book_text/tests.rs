@@ -70,6 +70,46 @@ fn signs_that_are_not_closed_stay_in_the_text() {
     }
 }
 
+#[test]
+fn styles_that_never_end_made_each_line_larger_by_all_of_them() {
+    let read = loaded(&aozora(&format!("{}\n朝。\n夜。", "［＃傍点］".repeat(3_000))));
+    let spans = |block: &Block| match &block.kind {
+        BlockKind::Paragraph(text) => text.spans.len(),
+        _ => 0,
+    };
+    let most = read.bodies[0].all_blocks().map(|block| spans(&block)).max();
+    assert!(most.is_some_and(|most| (1..10).contains(&most)), "{most:?}");
+    // Those that are not heeded are kept.
+    let notes = read.furniture.iter().filter(|block| block.plain() == "［＃傍点］").count();
+    assert!(notes > 2_900, "{notes}");
+}
+
+#[test]
+fn long_lines_of_beginnings_and_of_readings_took_time_by_their_square() {
+    let line = |part: &str| part.repeat((1 << 20) / part.len() - 1);
+    let many = [line("朝《"), line("朝［＃"), line("朝※［＃")].join("\n");
+    let many = [many.as_str(); 2].join("\n");
+    let reading =
+        format!("朝《{}》{}", &line("あ")[..600_000], "［＃「夜」に傍点］".repeat(15_000));
+    for text in [many, reading] {
+        let begun = std::time::Instant::now();
+        let read = loaded(&aozora(&text));
+        assert!(begun.elapsed().as_secs() < 15, "{:?}", begun.elapsed());
+        assert!(texts(&read, 0)[0].starts_with('朝'));
+    }
+}
+
+#[test]
+fn words_of_a_note_are_found_among_readings_that_follow_each_other() {
+    let read = loaded(&aozora("朝《あさ》船《ふね》［＃「朝船」に傍点］の［＃「夜」に傍点］"));
+    let blocks: Vec<Block> = read.bodies[0].all_blocks().collect();
+    let BlockKind::Paragraph(text) = &blocks[0].kind else { panic!("{blocks:?}") };
+    let stressed = text.spans.iter().filter(|span| span.style == Style::Emphasis);
+    let stressed: Vec<&str> = stressed.map(|span| &text.text[span.range.clone()]).collect();
+    assert_eq!(stressed, ["朝(あさ)船(ふね)"]);
+    assert!(read.furniture.iter().any(|block| block.plain() == "［＃「夜」に傍点］"));
+}
+
 const GUTENBERG: &str = "The Project Gutenberg eBook of Harbour Tales\n\nThis ebook is for anyone.\n\n\
     Title: Harbour Tales\n        and Others\n\nAuthor: Ada Quay\n\nRelease date: November 21, 2006 [eBook #9]\n\n\
     Language: English\n\n*** START OF THE PROJECT GUTENBERG EBOOK HARBOUR TALES ***\n";
