@@ -1,6 +1,8 @@
 //! Stage: what the paper and its format add to the edition: pages, sections,
 //! places, and what the format says in so many words.
 
+use std::collections::HashMap;
+
 use super::Sorted;
 use super::arrange::ArrangedPage as Articles;
 use super::furniture::About;
@@ -80,6 +82,7 @@ pub(super) fn dress(loaded: &mut Loaded, places: PrintedArticles, sheet: &Sheet,
         let own = own.map(|(name, parent)| Section { name: name.clone(), parent: *parent });
         edition.sections = own.collect();
     }
+    let mut of_pages = PageSections::of(&edition.sections);
     let lang = edition.paper.lang.clone();
     for (at, (place, story)) in places.articles.into_iter().enumerate() {
         let Some(article) = edition.articles.get_mut(at) else { break };
@@ -92,19 +95,32 @@ pub(super) fn dress(loaded: &mut Loaded, places: PrintedArticles, sheet: &Sheet,
         if !single {
             let page = article.page.and_then(|page| edition.pages.get(page));
             let own = story.and_then(|story| story.section);
-            article.section = own.unwrap_or_else(|| of_page(&mut edition.sections, page));
+            article.section = own.unwrap_or_else(|| of_pages.get(&mut edition.sections, page));
         }
     }
 }
 
-/// The section of a page's articles that are in none.
-fn of_page(sections: &mut Vec<Section>, page: Option<&Page>) -> usize {
-    let name = page.map(|page| page.id.clone()).unwrap_or_default();
-    let found = sections.iter().position(|s| s.name == name && s.parent.is_none());
-    found.unwrap_or_else(|| {
-        sections.push(Section { name, parent: None });
-        sections.len() - 1
-    })
+/// The sections of pages whose articles are in none, by the ids of the pages. They are
+/// found by name in one step, since of a long list of words each may be a page.
+struct PageSections(HashMap<Clean, usize>);
+
+impl PageSections {
+    fn of(sections: &[Section]) -> Self {
+        let mut known = HashMap::new();
+        for (at, section) in sections.iter().enumerate().filter(|(_, s)| s.parent.is_none()) {
+            known.entry(section.name.clone()).or_insert(at);
+        }
+        Self(known)
+    }
+
+    /// The section of a page: a new one, if there is none of its name.
+    fn get(&mut self, sections: &mut Vec<Section>, page: Option<&Page>) -> usize {
+        let name = page.map(|page| page.id.clone()).unwrap_or_default();
+        *self.0.entry(name).or_insert_with_key(|name| {
+            sections.push(Section { name: name.clone(), parent: None });
+            sections.len() - 1
+        })
+    }
 }
 
 /// What the format says of the paper and the issue.
@@ -130,5 +146,28 @@ fn take(article: &mut Article, story: &Story, lang: Option<&str>) {
         && article.line(HeadRole::Headline).is_none()
     {
         article.push_head(HeadRole::Headline, Clean::line(title));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_page_was_looked_for_among_the_sections_of_all() {
+        const PAGES: usize = 100_000;
+        let named = |name: usize, parent| Section { name: Clean::line(&name.to_string()), parent };
+        // One of the format's own, which has a section inside called as a page is.
+        let mut sections = vec![named(7, None), named(9, Some(0))];
+        let mut known = PageSections::of(&sections);
+        let begun = std::time::Instant::now();
+        let mut of = |number: usize| {
+            let page = Page { id: Clean::line(&number.to_string()), ..Page::default() };
+            known.get(&mut sections, Some(&page))
+        };
+        let found: Vec<usize> = (0..PAGES).map(&mut of).collect();
+        assert_eq!((found[7], found[8], found[9], of(9)), (0, 9, 10, 10));
+        assert_eq!(sections.len(), PAGES + 1);
+        assert!(begun.elapsed().as_secs() < 15, "{:?}", begun.elapsed());
     }
 }

@@ -2,7 +2,7 @@
 //! their page. Lines are taken; words are their parts, and layout blocks say
 //! what they are.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
@@ -25,24 +25,17 @@ pub(super) fn pages(value: &Value) -> Vec<JsonPage> {
         let children = list(block, "Relationships").iter().flat_map(|held| list(held, "Ids"));
         sorts.extend(children.filter_map(Value::as_str).map(|id| (id, sort)));
     }
-    let mut pages: Vec<(u64, JsonPage)> = Vec::new();
+    let mut pages: BTreeMap<u64, JsonPage> = BTreeMap::new();
     for block in all.iter().filter(|block| kind(block) == "LINE") {
         let number = block.get("Page").and_then(Value::as_u64).unwrap_or(1);
         let Some(own) = text(block, &["Text"]) else { continue };
         let sort = text(block, &["Id"]).and_then(|id| sorts.get(id)).copied();
         let line = JsonLine { text: own.to_owned(), frame: block.get("Geometry").and_then(place) };
         let block = JsonBlock { sort: sort.unwrap_or_default(), lines: vec![line] };
-        match pages.iter_mut().find(|(known, _)| *known == number) {
-            Some((_, page)) => page.blocks.push(block),
-            None => {
-                let units = Units::Shares;
-                let page = JsonPage { units, blocks: vec![block], ..JsonPage::default() };
-                pages.push((number, page));
-            }
-        }
+        let empty = || JsonPage { units: Units::Shares, ..JsonPage::default() };
+        pages.entry(number).or_insert_with(empty).blocks.push(block);
     }
-    pages.sort_by_key(|(number, _)| *number);
-    pages.into_iter().map(|(_, page)| page).collect()
+    pages.into_values().collect()
 }
 
 fn place(geometry: &Value) -> Option<UnitBox> {
