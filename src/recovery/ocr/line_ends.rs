@@ -1,6 +1,7 @@
 //! Stage: words that a line end parted. “news-” and “paper” under it are one
-//! word, if “newspaper” stands elsewhere on the page; else nobody knows whether
-//! the hyphen is the word's own, and it stays.
+//! word, if “newspaper” stands elsewhere on the page, and two, if “news-paper” does.
+//! Where neither does, few hyphens at line ends are the word's own: it stays if both
+//! halves are words of the page, and else goes. Words with a blank inside they never are.
 
 use std::collections::HashSet;
 
@@ -10,19 +11,33 @@ use super::glyph::{Glyph, LINE};
 #[derive(Debug, Default)]
 pub(super) struct PageWords(HashSet<String>);
 
+/// Letters of the shortest half that tells anything: shorter ones are syllables of
+/// other words as often.
+const SHORTEST: usize = 3;
+
+/// What follows a hyphen that stands for the rest of a word: “two- and three-year”.
+const CONJUNCTIONS: [&str; 5] = ["and", "or", "und", "oder", "bzw"];
+
 impl PageWords {
-    /// The words that stand whole in a text: those that a hyphen touches may
-    /// be halves.
+    /// The words that stand whole in a text: those that end or begin with a hyphen
+    /// may be halves.
     pub(super) fn of(text: &str) -> Self {
         let apart = |c: char| c.is_whitespace() || c.is_ascii_punctuation() && !"-'".contains(c);
-        let whole = |word: &&str| {
-            word.len() > 3 && word.chars().all(|c| c.is_alphabetic() && c.len_utf8() < 3)
+        let plain = |half: &str| {
+            !half.is_empty() && half.chars().all(|c| c.is_alphabetic() && c.len_utf8() < 3)
         };
+        let whole = |word: &&str| word.len() >= SHORTEST && word.split('-').all(plain);
         Self(text.split(apart).filter(whole).map(str::to_lowercase).collect())
     }
 
     fn has(&self, word: &str) -> bool {
         self.0.contains(&word.to_lowercase())
+    }
+
+    /// Whether the hyphen between two halves is their own.
+    fn is_compound(&self, before: &str, after: &str) -> bool {
+        self.has(&format!("{before}-{after}"))
+            || [before, after].iter().all(|half| half.len() >= SHORTEST && self.has(half))
     }
 }
 
@@ -38,13 +53,26 @@ pub(super) fn close(glyphs: &mut Vec<Glyph>, words: &PageWords) {
         let letter = |g: &&Glyph| g.c.is_alphabetic();
         let before: String =
             glyphs[..hyphen].iter().rev().take_while(letter).map(|g| g.c).collect();
+        let before: String = before.chars().rev().collect();
         let after: String = glyphs[hyphen + 2..].iter().take_while(letter).map(|g| g.c).collect();
-        let word: String = before.chars().rev().chain(after.chars()).collect();
-        let small = after.chars().next().is_some_and(char::is_lowercase);
-        if small && !before.is_empty() && words.has(&word) {
+        let Some(last) = before.chars().next_back() else { continue };
+        let first = glyphs.get(hyphen + 2).map_or(LINE, |g| g.c);
+        let is_known = words.has(&format!("{before}{after}"));
+        if first.is_lowercase() && is_known {
             glyphs.drain(hyphen..hyphen + 2);
+        } else if is_latin(last) && (is_latin(first) || first.is_ascii_digit()) {
+            if CONJUNCTIONS.contains(&&*after) {
+                continue;
+            }
+            let own = !first.is_lowercase() || words.is_compound(&before, &after);
+            glyphs.drain(if own { hyphen + 1 } else { hyphen }..hyphen + 2);
         }
     }
+}
+
+/// Whether a character is a Latin letter, with marks or without.
+fn is_latin(c: char) -> bool {
+    c.is_alphabetic() && matches!(c, '\0'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}')
 }
 
 #[cfg(test)]
@@ -62,8 +90,21 @@ mod tests {
     fn a_word_is_closed_if_it_stands_whole_elsewhere() {
         let page = "The Harbour office said; the ferry-\nman rowed.";
         assert_eq!(closed("the har-\nbour was", page), "the harbour was");
-        assert_eq!(closed("the ferry-\nman rowed", page), "the ferry-|man rowed", "nowhere whole");
-        assert_eq!(closed("Wend-\nMouth", "Wendmouth"), "Wend-|Mouth", "a name of two");
+        assert_eq!(closed("the fer-\nry", "ferry, but fer and ry"), "the ferry");
         assert_eq!(closed("one - \n two", "onetwo"), "one -|two", "a dash");
+    }
+
+    #[test]
+    fn no_word_that_a_line_end_parted_keeps_a_blank() {
+        assert_eq!(closed("most impor-\ntant", ""), "most important", "nowhere whole");
+        assert_eq!(closed("On Tues-\nday, then", "days"), "On Tuesday, then", "half a word");
+        let page = "The night is well, and known.";
+        assert_eq!(closed("a well-\nknown man", page), "a well-known man", "both are words");
+        assert_eq!(closed("an ice-\ncold day", "Ice-cold"), "an ice-cold day", "so elsewhere");
+        assert_eq!(closed("Wend-\nMouth", "Wendmouth"), "Wend-Mouth", "a name of two");
+        assert_eq!(closed("COVID-\n19", ""), "COVID-19");
+        assert_eq!(closed("two-\nand three-year", ""), "two-|and three-year", "it stands for more");
+        assert_eq!(closed("паром-\nщик", ""), "паром-|щик", "other letters have other customs");
+        assert_eq!(closed("paid 3-\n4", ""), "paid 3-|4", "no word");
     }
 }
