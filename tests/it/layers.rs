@@ -103,6 +103,7 @@ const TABLE: &[&str] = &["formats", "mod", "plan", "sniff", "unsupported"];
 const NEIGHBOURS: &[(&str, &str, &str)] = &[
     ("articles", "native", "a Markdown file may be a page of ours"),
     ("mail", "html", "MHTML is a page of the web, saved"),
+    ("positioned", "scanned", "JSON of OCR may hold Markdown, and tables in HTML"),
 ];
 
 /// How many circles of files there are inside of folders. This number may only

@@ -21,6 +21,7 @@ mod told_places;
 mod tsv;
 mod xml;
 
+use super::scanned;
 use crate::input::{Format, Hint, LoadError, Loaded, encoding, limits};
 use crate::model::error::{Limited, Problem, ScanFormat};
 use crate::recovery::ocr;
@@ -64,7 +65,8 @@ fn load_json(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
             Ok(ocr::articles(&scan.finish(decoded.encoding, decoded.malformed), hint))
         }
         json::JsonOcr::Text(text) => {
-            ocr::load(text.as_bytes(), &Hint { encoding: None, ..hint.clone() })
+            let hint = Hint { encoding: None, ..hint.clone() };
+            scanned::load_marked(text.as_bytes(), &hint, placed)
         }
         json::JsonOcr::Nothing { line, column } => {
             Err(no_page(ScanFormat::Json, hint, (line, column)))

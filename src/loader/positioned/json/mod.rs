@@ -1,7 +1,7 @@
 //! JSON in which OCR programs and services write lines or blocks with their
 //! places, a file a writer. All become pages of blocks of lines, which are put
 //! into a sheet in one way; text that a writer gives several times is taken
-//! once. What is text alone (olmOCR) is read as text.
+//! once. What is text alone (olmOCR) is read as text in Markdown.
 //!
 //! | file | writers | known by |
 //! |---|---|---|
@@ -39,7 +39,7 @@ use value::ReadValue;
 pub(super) enum JsonOcr {
     /// Pages were put into the sheet.
     Pages,
-    /// Text without places.
+    /// Text without places, in Markdown, a form feed between two pages.
     Text(String),
     /// Nothing that an OCR program writes: the line and column at which the
     /// JSON breaks off, or its beginning.
@@ -84,7 +84,7 @@ pub(super) fn read(text: &str, scan: &mut SheetBuilder) -> JsonOcr {
             }
         }
     }
-    let texts: Vec<&str> = values.iter().filter_map(text_alone).collect();
+    let texts: Vec<&str> = values.iter().filter_map(text_alone).flatten().collect();
     if !texts.is_empty() {
         return JsonOcr::Text(texts.join("\n\u{0C}"));
     }
@@ -98,10 +98,34 @@ pub(super) fn read(text: &str, scan: &mut SheetBuilder) -> JsonOcr {
     JsonOcr::Pages
 }
 
-/// The text of a record of olmOCR, which has no places.
-fn text_alone(value: &Value) -> Option<&str> {
-    let own = value.get("metadata")?.get("olmocr-version").is_some();
-    own.then(|| value.get("text")?.as_str()).flatten()
+/// The text of a record of olmOCR, which has no places, a piece a page.
+fn text_alone(value: &Value) -> Option<Vec<&str>> {
+    value.get("metadata")?.get("olmocr-version")?;
+    let text = value.get("text")?.as_str()?;
+    let told = value.get("attributes").map_or(&[][..], |own| parts::list(own, "pdf_page_numbers"));
+    Some(cut_at(text, told.iter().filter_map(page_start)))
+}
+
+/// The character with which a page begins, in `[begin, end, page]`.
+fn page_start(told: &Value) -> Option<usize> {
+    usize::try_from(told.as_array()?.first()?.as_u64()?).ok()
+}
+
+/// All of a text, cut where pages begin, in characters. What does not ascend is passed
+/// over: such a page stays with the one before it.
+fn cut_at(text: &str, starts: impl Iterator<Item = usize>) -> Vec<&str> {
+    let mut pages = Vec::new();
+    let mut rest = text;
+    let mut before = 0;
+    for start in starts {
+        let Some(own) = start.checked_sub(before).filter(|own| *own > 0) else { continue };
+        let Some((end, _)) = rest.char_indices().nth(own) else { continue };
+        pages.push(&rest[..end]);
+        rest = &rest[end..];
+        before = start;
+    }
+    pages.push(rest);
+    pages
 }
 
 /// Puts a page into the sheet.

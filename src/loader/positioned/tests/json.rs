@@ -148,6 +148,51 @@ fn olmocr_gives_a_text_a_line_and_each_is_read() {
 }
 
 #[test]
+fn the_markdown_of_olmocr_is_no_text_and_its_pages_are_parted() {
+    let first = "# 新渠通水\n\n清晨，第一股水流过闸口，**守闸人**看了看表，比预定的时间早了二十分钟。\n\n![渠水初到](page_1_2.png)\n\n\
+                 <table><tr><td>日期</td><td>潮位</td></tr></table>\n";
+    let blank = "![](page_3_4.png)\n";
+    let last = "## 渡船停航\n\n今年最后一班靠上东岸，船工收起了缆绳。\n";
+    let mut ends = vec![0];
+    for page in [first, blank, last] {
+        ends.push(ends[ends.len() - 1] + page.chars().count());
+    }
+    let pages: Vec<Value> = (0..3).map(|at| json!([ends[at], ends[at + 1], at + 1])).collect();
+    let whole = [first, blank, last].concat();
+    let record = |pages: Value| {
+        json!({"text": whole, "attributes": {"pdf_page_numbers": pages},
+            "metadata": {"olmocr-version": "0.4.2"}})
+    };
+    let loaded = load_json(&record(json!(pages)));
+    let page_of = |title: &str| {
+        let found = loaded.edition.articles.iter().find(|own| own.title().as_str() == title);
+        found.unwrap_or_else(|| panic!("{title} of {:?}", titles(&loaded))).page
+    };
+    assert_eq!((page_of("新渠通水"), page_of("渡船停航")), (Some(0), Some(2)));
+    let all = block_text(&loaded);
+    for said in ["守闸人看了看表", "渠水初到", "日期", "潮位", "收起了缆绳"] {
+        assert_eq!(all.matches(said).count(), 1, "{said} in {all}");
+    }
+    assert!(!all.contains(['#', '*', '<', '!']), "{all}");
+    // Places that are none leave the text whole.
+    for pages in [json!([[9, 0, 1], [3, 9, 2], [99_999, 100_000, 3], ["x"], 7]), json!(null)] {
+        let all = all_text(&load_json(&record(pages)));
+        assert!(all.contains("第一股水") && all.contains("收起了缆绳"), "{all}");
+    }
+}
+
+/// The titles and the text of all articles, as blocks say it.
+fn all_text(loaded: &Loaded) -> String {
+    titles(loaded).concat() + &block_text(loaded)
+}
+
+/// The text of all blocks; the title of an article without a headline is there too.
+fn block_text(loaded: &Loaded) -> String {
+    let blocks = loaded.bodies.iter().flat_map(|body| body.all_blocks().collect::<Vec<_>>());
+    blocks.map(|block| block.plain()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
 fn rows_of_tesseract_are_words_of_lines() {
     let mut tsv = String::from(
         "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n\
