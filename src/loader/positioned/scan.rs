@@ -37,6 +37,13 @@ impl UnitBox {
         }
     }
 
+    /// Whether the middle of another is inside.
+    pub(super) fn holds(self, other: Self) -> bool {
+        let across = f32::midpoint(other.left, other.right);
+        let down = f32::midpoint(other.top, other.foot);
+        (self.left..=self.right).contains(&across) && (self.top..=self.foot).contains(&down)
+    }
+
     /// The box around some points.
     pub(super) fn of_points(points: impl Iterator<Item = (f32, f32)>) -> Option<Self> {
         points.map(|(x, y)| Self { left: x, top: y, right: x, foot: y }).reduce(Self::around)
@@ -48,6 +55,7 @@ impl UnitBox {
 enum CharGap {
     None,
     Space,
+    Cell,
     Line,
     Block,
 }
@@ -259,6 +267,11 @@ impl SheetBuilder {
         self.gap = self.gap.max(CharGap::Space);
     }
 
+    /// The next cell of a row begins, if text follows in the same line.
+    pub(super) fn end_cell(&mut self) {
+        self.gap = self.gap.max(CharGap::Cell);
+    }
+
     /// A word goes on: no space stands here, whatever was said.
     pub(super) fn close_up(&mut self) {
         if self.gap <= CharGap::Space {
@@ -283,11 +296,12 @@ impl SheetBuilder {
             CharGap::Space | CharGap::Line if goes_on => "",
             CharGap::None => "",
             CharGap::Space => " ",
+            CharGap::Cell => "\u{3000}",
             CharGap::Line => "\n",
             CharGap::Block => "\n\n",
         };
-        for _ in own.bytes() {
-            self.map.push(1, 0);
+        for white in own.chars() {
+            self.map.push(white.len_utf8(), 0);
         }
         self.text.push_str(own);
         self.gap = CharGap::None;

@@ -39,7 +39,7 @@ pub(in crate::loader) fn placed(sheet: &Sheet, places: &[Option<&str>]) -> Optio
         let whole: String = of_box.iter().map(|((range, _), _)| &text[range.clone()]).collect();
         let letter = frame.map(|frame| letter(&whole, frame));
         for ((range, sort), _) in of_box {
-            put(&mut scan, sheet, range, |scan| scan.end_line(frame, letter));
+            put(&mut scan, sheet, (range, *sort), |scan| scan.end_line(frame, letter));
             scan.end_zone(if *sort == BlockHint::Text { BlockHint::Paragraph } else { *sort });
         }
     }
@@ -64,7 +64,7 @@ fn share(place: &str) -> Option<UnitBox> {
 fn put(
     scan: &mut SheetBuilder,
     sheet: &Sheet,
-    block: &Range<usize>,
+    (block, sort): (&Range<usize>, BlockHint),
     end_line: impl Fn(&mut SheetBuilder),
 ) {
     let source = XmlSource { xml: &sheet.decoded, base: 0 };
@@ -72,6 +72,7 @@ fn put(
         let at = block.start + at;
         match c {
             '\n' => end_line(scan),
+            '\u{3000}' if sort == BlockHint::Table => scan.end_cell(),
             _ => scan.put_as(&source, at..at + c.len_utf8(), c),
         }
     }

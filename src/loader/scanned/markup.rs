@@ -143,13 +143,13 @@ fn mark(text: &str) -> Option<usize> {
 }
 
 /// A cell of a table.
-pub(super) struct TableCell {
-    pub(super) text: Range<usize>,
-    pub(super) begins_row: bool,
+pub(in crate::loader) struct TableCell {
+    pub(in crate::loader) text: Range<usize>,
+    pub(in crate::loader) begins_row: bool,
 }
 
 /// The cells of a table in HTML.
-pub(super) struct TableCells<'a> {
+pub(in crate::loader) struct TableCells<'a> {
     text: &'a str,
     rest: Range<usize>,
     begins_row: bool,
@@ -157,7 +157,7 @@ pub(super) struct TableCells<'a> {
 
 impl<'a> TableCells<'a> {
     /// Those of the table at a range of a text.
-    pub(super) fn new(text: &'a str, table: Range<usize>) -> Self {
+    pub(in crate::loader) fn new(text: &'a str, table: Range<usize>) -> Self {
         Self { text, rest: table, begins_row: true }
     }
 }

@@ -14,6 +14,7 @@ use crate::input::{Hint, LoadError, Loaded};
 use crate::recovery::ocr;
 use crate::recovery::pages::{self, PageFile, PageOverrides};
 use crate::recovery::sheet::Sheet;
+pub(in crate::loader) use markup::TableCells;
 
 /// What puts the blocks of a sheet where the file says that they stand, in its words
 /// for each block; `None` if it says too little.

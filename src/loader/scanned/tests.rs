@@ -147,6 +147,27 @@ fn a_text_goes_to_the_article_in_which_its_box_stands() {
 }
 
 #[test]
+fn a_table_in_a_box_is_no_headline_and_takes_no_text() {
+    let block = |kind: &str, top: u32, foot: u32, text: &str| {
+        format!("<|ref|>{kind}<|/ref|><|det|>[[40, {top}, 340, {foot}]]<|/det|>\n{text}  \n\n")
+    };
+    let table =
+        "<table><tr><td>日期</td><td>潮位</td></tr><tr><td>周一</td><td>4.12</td></tr></table>";
+    let rest = "渠水流过三个村庄，两岸的菜地都浇上了水。村里人说，明年春天不用再等雨了。";
+    let page = [
+        block("sub_title", 40, 60, "## 新渠通水了"),
+        block("text", 70, 100, CANAL),
+        block("table", 110, 150, table),
+        block("text", 160, 190, rest),
+    ]
+    .concat();
+    let loaded = load_markdown(page.as_bytes(), &hint("page.md")).unwrap().unwrap();
+    assert_eq!(titles(&loaded), ["新渠通水了"]);
+    let all: Vec<String> = loaded.bodies[0].all_blocks().map(|block| block.plain()).collect();
+    assert_eq!(all, [CANAL, "日期   潮位\n周一   4.12", rest]);
+}
+
+#[test]
 fn markdown_that_a_person_wrote_is_left_to_its_own_loader() {
     let article = format!(
         "# 新渠通水\n\n{CANAL}\n\n## 闸口\n\n{LAMPS}\n\n## 两岸\n\n{SCHOOL}\n\n## 后来\n\n完。\n"

@@ -105,8 +105,10 @@ impl SetPage<'_> {
     fn is_head(&self, run: usize) -> bool {
         let Some(rect) = self.runs[run].rect else { return false };
         let run = &self.runs[run];
-        let told =
-            matches!(run.sort, BlockHint::Caption | BlockHint::Credit | BlockHint::Furniture);
+        let told = matches!(
+            run.sort,
+            BlockHint::Caption | BlockHint::Credit | BlockHint::Furniture | BlockHint::Table
+        );
         let least = if run.sort == BlockHint::Heading { SAID } else { LARGE };
         let long = rect.width() * run.lines.len() as f32 / (run.letter * self.body);
         let most = if run.letter >= 1.5 { EMS.0 } else { EMS.1 };

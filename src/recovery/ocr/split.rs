@@ -36,8 +36,8 @@ pub(super) enum SplitHint {
     Table,
 }
 
-/// Parts a block; where nothing is known but what its file says of it, heads
-/// and tables are whole.
+/// Parts a block; what its file says is a head or a table is whole, as far as that
+/// counts.
 pub(super) fn split_as(block: Piece, told: Option<BlockHint>) -> Vec<SplitPiece> {
     let mark = match told {
         Some(BlockHint::Heading) if block.glyphs.len() <= LONGEST_HEAD => SplitHint::Head,

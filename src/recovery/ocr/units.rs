@@ -31,7 +31,9 @@ pub(super) fn units(spots: &[Spot], text: &str, lang: Lang) -> (Vec<Unit>, About
     let mut units = Vec::new();
     for (block, spot) in spots.iter().enumerate() {
         let piece = Piece::read_parts(text, &spot.text);
-        let told = spot.place.is_none().then_some(spot.sort);
+        // Where it is seen how the page is set, heads are judged by that; a table is none.
+        let is_told = spot.place.is_none() || spot.sort == BlockHint::Table;
+        let told = is_told.then_some(spot.sort);
         for part in split::split_as(piece, told) {
             let role = match part.mark {
                 SplitHint::Stray => PieceRole::Furniture,

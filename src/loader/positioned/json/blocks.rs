@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::parts::{JsonBlock, JsonLine, JsonPage, Units, list, text};
+use super::parts::{JsonBlock, JsonPage, Units, list, text};
 use super::places::frame;
 use crate::loader::positioned::alto;
 use crate::loader::positioned::scan::UnitBox;
@@ -58,8 +58,9 @@ fn take(cell: &Value, page: &mut JsonPage) {
     let kind = text(cell, &["category", "type"]).unwrap_or_default().to_ascii_lowercase();
     let mut put = |sort, own: &str, frame| {
         if !own.trim().is_empty() {
-            let own = own.trim_start_matches('#').trim().to_owned();
-            page.blocks.push(JsonBlock { sort, lines: vec![JsonLine { text: own, frame }] });
+            let own = own.trim_start_matches('#').trim();
+            let formula = own.strip_prefix("$$").and_then(|own| own.strip_suffix("$$"));
+            page.blocks.push(JsonBlock::of_marked(sort, formula.unwrap_or(own), frame));
         }
     };
     let said = text(cell, &["text", "latex"]).unwrap_or_default();
@@ -71,7 +72,7 @@ fn take(cell: &Value, page: &mut JsonPage) {
         }
     }
     let table = text(cell, &["table_body"]).unwrap_or_default();
-    put(BlockHint::Paragraph, &without_tags(table), place);
+    put(BlockHint::Paragraph, table, place);
     for name in ["list_items", "img_footnote", "image_footnote", "table_footnote"] {
         for item in list(cell, name).iter().filter_map(Value::as_str) {
             put(BlockHint::Paragraph, item, None);
@@ -88,22 +89,6 @@ fn sort(kind: &str) -> BlockHint {
         "page-header" | "page-footer" | "discarded" => BlockHint::Furniture,
         other => alto::sort(other).unwrap_or(BlockHint::Paragraph),
     }
-}
-
-/// A table's text: a row a line, its cells apart.
-fn without_tags(html: &str) -> String {
-    let rows = html.replace("</tr>", "\n").replace("</td>", " ").replace("</th>", " ");
-    let mut out = String::with_capacity(rows.len());
-    let mut inside = false;
-    for c in rows.chars() {
-        match c {
-            '<' => inside = true,
-            '>' if inside => inside = false,
-            _ if !inside => out.push(c),
-            _ => {}
-        }
-    }
-    out
 }
 
 impl JsonPage {

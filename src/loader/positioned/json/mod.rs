@@ -18,6 +18,7 @@
 
 mod azure;
 mod blocks;
+mod markup;
 mod paddle;
 mod parts;
 mod places;
@@ -30,7 +31,7 @@ use serde_json::Value;
 
 use super::scan::SheetBuilder;
 use crate::model::WarningKind;
-use crate::recovery::sheet::SheetPage;
+use crate::recovery::sheet::{BlockHint, SheetPage};
 pub(super) use parts::{JsonBlock, JsonLine, JsonPage, Units};
 pub(super) use places::{PageShape, frame, letter};
 use value::ReadValue;
@@ -139,7 +140,11 @@ fn put(page: JsonPage, scan: &mut SheetBuilder) {
             let frame = line.frame.map(|frame| shape.scaled(frame));
             let letter = frame.map(|frame| places::letter(&line.text, frame));
             for row in line.text.lines() {
-                scan.put_plain(row);
+                let cells = row.split(|c| block.sort == BlockHint::Table && c == markup::CELL);
+                for cell in cells {
+                    scan.end_cell();
+                    scan.put_plain(cell);
+                }
                 scan.end_line(frame, letter);
             }
         }

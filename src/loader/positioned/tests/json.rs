@@ -133,6 +133,18 @@ fn mineru_says_what_its_blocks_are_in_thousandths_of_the_page() {
 }
 
 #[test]
+fn a_table_of_mineru_is_rows_in_the_article_that_it_stands_in() {
+    let cell = |(kind, bbox, text): &(&str, [usize; 4], String)| {
+        let name = if *kind == "table" { "table_body" } else { "text" };
+        let level = usize::from(*kind == "title");
+        let kind = if *kind == "title" { "text" } else { *kind };
+        json!({"type": kind, "bbox": bbox, name: text, "text_level": level, "page_idx": 0})
+    };
+    let cells: Vec<Value> = page_with_table().iter().map(cell).collect();
+    assert_table_is_rows(&load_json(&json!(cells)));
+}
+
+#[test]
 fn olmocr_gives_a_text_a_line_and_each_is_read() {
     let record =
         |text: &str| json!({"text": text, "metadata": {"olmocr-version": "0.4.2"}}).to_string();
@@ -179,6 +191,55 @@ fn the_markdown_of_olmocr_is_no_text_and_its_pages_are_parted() {
         let all = all_text(&load_json(&record(pages)));
         assert!(all.contains("第一股水") && all.contains("收起了缆绳"), "{all}");
     }
+}
+
+const TABLE: &str = "<table><tr><td rowspan=\"2\">日期</td><td>潮位</td></tr>\
+                     <tr><td>周一</td><td>4.12</td></tr></table>";
+
+/// A page with a table between a text and its end, in cells of one column.
+fn page_with_table() -> Vec<(&'static str, [usize; 4], String)> {
+    let body = "清晨第一股水流过新渠的闸口，守闸人看了看表。".repeat(4);
+    vec![
+        ("title", [50, 60, 480, 100], "新防波堤明年春天开放".into()),
+        ("text", [50, 110, 480, 300], body),
+        ("table", [50, 310, 480, 500], TABLE.into()),
+        ("text", [50, 520, 480, 572], "市民可以在三月一日以后登记参观，每天限一百二十人。".into()),
+    ]
+}
+
+/// The page's article has all that is in it once, the table as rows.
+fn assert_table_is_rows(loaded: &Loaded) {
+    assert_eq!(titles(loaded), ["新防波堤明年春天开放"]);
+    let all = all_text(loaded);
+    for said in ["日期   潮位\n周一   4.12", "每天限一百二十人"] {
+        assert_eq!(all.matches(said).count(), 1, "{said} in {all}");
+    }
+    assert!(!all.contains('<'), "{all}");
+}
+
+#[test]
+fn a_table_of_dots_ocr_is_rows_and_not_tags() {
+    let cell = |(kind, bbox, text): &(&str, [usize; 4], String)| json!({"category": kind, "bbox": bbox, "text": text});
+    let mut cells: Vec<Value> = page_with_table().iter().map(cell).collect();
+    cells.push(json!({"category": "Formula", "bbox": [50, 620, 480, 640], "text": "$$E=mc^2$$"}));
+    let loaded = load_json(&json!(cells));
+    assert_table_is_rows(&loaded);
+    let all = all_text(&loaded);
+    assert!(all.contains("E=mc^2") && !all.contains('$'), "{all}");
+}
+
+#[test]
+fn marks_of_surya_inside_a_line_are_no_text() {
+    let line = |text: &str, top: usize| json!({"text": text, "bbox": [50, top, 480, top + 25]});
+    let lines = [
+        line("<b>新防波堤明年春天开放</b>", 60),
+        line("港口管理局说，公式是<math>E=mc^2</math>，水位低于5<sup>米</sup>。", 120),
+    ];
+    let loaded =
+        load_json(&json!({"p": [{"text_lines": lines, "image_bbox": [0, 0, 1000, 1000]}]}));
+    let all = all_text(&loaded);
+    assert!(all.contains("新防波堤明年春天开放") && all.contains("E=mc^2，水位低于5米"), "{all}");
+    assert!(!all.contains('<'), "{all}");
 }
 
 /// The titles and the text of all articles, as blocks say it.

@@ -362,9 +362,10 @@ impl PageChains {
     ) -> Vec<Option<Joined>> {
         let mut joins = vec![None; self.next.len()];
         for (a, b) in self.next.iter().enumerate().filter_map(|(a, b)| Some((a, (*b)?))) {
-            let inside = weigh(&page.join(a, b), &weights.joins) > 0.0
+            let is_one = weigh(&page.join(a, b), &weights.joins) > 0.0
                 || page.breaks_word(a, b)
                 || order == UnitOrder::Printed && page.breaks_off(a, b);
+            let inside = is_one && !page.sheet.texts[a].table;
             joins[b] = Some(Joined { inside, percent: self.percent(page, a, b, weights) });
         }
         joins

@@ -41,8 +41,8 @@ pub(in crate::recovery::ocr) struct RunningText {
     pub(in crate::recovery::ocr) items: u32,
     /// It ends with names in brackets.
     pub(in crate::recovery::ocr) signed: bool,
-    /// It is a table, which nothing goes on.
-    table: bool,
+    /// It is a table, in which nothing goes on.
+    pub(in crate::recovery::ocr) table: bool,
     pub(in crate::recovery::ocr) shape: BlockShape,
 }
 
@@ -264,7 +264,9 @@ impl PageTexts {
         let headed = matches!(self.before(b), Some(PageItem::Head(..)));
         let reports = self.texts[b].lede && (headed || self.texts[a].end == TextEnd::Stop);
         let begins = reports || headed && lang == Lang::En;
-        !begins && !self.is_closed(a)
+        // A table between two texts ends the article only where it is not seen whose it is.
+        let signed = matches!(self.after(a), Some(PageItem::Signature(_) | PageItem::Byline(_)));
+        !begins && (self.texts[a].table && !signed || !self.is_closed(a))
     }
 
     /// Whether what stands below the text cannot be its continuation.
