@@ -1,24 +1,59 @@
 //! `PaddleOCR` 3 (`rec_texts` beside `rec_boxes`), PP-Structure 3
-//! (`parsing_res_list`), and lists of `[quad, [text, score]]` a page, as
+//! (`parsing_res_list`, with all lines in `overall_ocr_res`), and lists of `[quad, [text, score]]` a page, as
 //! `PaddleOCR` 2 and `EasyOCR` give them.
 
 use serde_json::Value;
 
-use super::parts::{JsonBlock, JsonLine, JsonPage, holders, list, text};
+use super::parts::{JsonBlock, JsonLine, JsonPage, holders_of_any, list, text};
 use super::places::{frame, number};
 use crate::loader::positioned::alto;
+use crate::loader::positioned::scan::UnitBox;
 use crate::recovery::sheet::BlockHint;
 
 pub(super) fn pages(value: &Value) -> Vec<JsonPage> {
-    let lines: Vec<JsonPage> = holders(value, "rec_texts").into_iter().map(recognised).collect();
-    if !lines.is_empty() {
-        return lines;
-    }
-    let blocks = holders(value, "parsing_res_list");
-    if !blocks.is_empty() {
-        return blocks.into_iter().map(parsed).collect();
+    // Where a page has lines, those of its tables stand below it a second time.
+    let pages = holders_of_any(value, &["parsing_res_list", "rec_texts", "overall_ocr_res"]);
+    if !pages.is_empty() {
+        return pages.into_iter().map(page).collect();
     }
     nested(value)
+}
+
+/// A page: its blocks, and the lines that are in none of them.
+fn page(page: &Value) -> JsonPage {
+    let mut read = parsed(page);
+    let lines = page.get("overall_ocr_res").filter(|_| page.get("rec_texts").is_none());
+    let lines = recognised(lines.unwrap_or(page));
+    if read.blocks.is_empty() {
+        let (size, pictures) = (read.size.or(lines.size), read.pictures);
+        return JsonPage { size, pictures, ..lines };
+    }
+    let left = left_over(&read, lines.blocks);
+    read.blocks.extend(left);
+    read
+}
+
+/// The lines that are in no block of a page. Letters inside a picture are the picture's.
+fn left_over(page: &JsonPage, lines: Vec<JsonBlock>) -> Vec<JsonBlock> {
+    let squeezed = |block: &JsonBlock| -> String {
+        block.lines.iter().flat_map(|line| line.text.split_whitespace()).collect()
+    };
+    let all: String = page.blocks.iter().map(squeezed).collect();
+    let frames: Vec<UnitBox> = page.blocks.iter().filter_map(JsonBlock::frame).collect();
+    let are_placed = frames.len() == page.blocks.len();
+    let is_left = |line: &JsonBlock| match line.frame() {
+        Some(own) if are_placed => !frames.iter().any(|frame| frame.holds(own)),
+        _ => !all.contains(&squeezed(line)),
+    };
+    let of_picture = |line: &JsonBlock| {
+        line.frame().is_some_and(|own| page.pictures.iter().any(|picture| picture.holds(own)))
+    };
+    let left = lines.into_iter().filter(is_left);
+    let sorted = left.map(|line| {
+        let sort = if of_picture(&line) { BlockHint::Furniture } else { line.sort };
+        JsonBlock { sort, ..line }
+    });
+    sorted.collect()
 }
 
 fn recognised(page: &Value) -> JsonPage {
@@ -50,8 +85,7 @@ fn parsed(page: &Value) -> JsonPage {
             "number" => BlockHint::Furniture,
             other => alto::sort(other).unwrap_or(BlockHint::Paragraph),
         };
-        let lines = vec![JsonLine { text: content.to_owned(), frame }];
-        read.blocks.push(JsonBlock { sort, lines });
+        read.blocks.push(JsonBlock::of_marked(sort, content, frame));
     }
     read
 }

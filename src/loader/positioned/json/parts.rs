@@ -47,6 +47,11 @@ impl JsonBlock {
     pub(in crate::loader::positioned) fn of_line(line: JsonLine) -> Self {
         Self { sort: BlockHint::Text, lines: vec![line] }
     }
+
+    /// Where its first line stands, if told.
+    pub(super) fn frame(&self) -> Option<UnitBox> {
+        self.lines.first()?.frame
+    }
 }
 
 impl JsonPage {
@@ -62,13 +67,20 @@ impl JsonPage {
 /// The objects in a value that have a name, wherever they stand in its upper levels:
 /// those inside such an object are not looked for.
 pub(super) fn holders<'a>(value: &'a Value, name: &str) -> Vec<&'a Value> {
+    holders_of_any(value, &[name])
+}
+
+/// As [`holders`], of those that have one of some names.
+pub(super) fn holders_of_any<'a>(value: &'a Value, names: &[&str]) -> Vec<&'a Value> {
     // Pages stand five levels deep at most; below are ten thousand letters.
     const LEVELS: usize = 8;
     let mut found = Vec::new();
     let mut left = vec![(value, LEVELS)];
     while let Some((value, levels)) = left.pop() {
         match value {
-            Value::Object(map) if map.contains_key(name) => found.push(value),
+            Value::Object(map) if names.iter().any(|name| map.contains_key(*name)) => {
+                found.push(value);
+            }
             _ if levels == 0 => {}
             Value::Object(map) => left.extend(map.values().rev().map(|v| (v, levels - 1))),
             Value::Array(all) => left.extend(all.iter().rev().map(|v| (v, levels - 1))),

@@ -229,6 +229,42 @@ fn a_table_of_dots_ocr_is_rows_and_not_tags() {
 }
 
 #[test]
+fn a_page_of_pp_structure_is_its_blocks_and_not_its_lines_and_tables_again() {
+    let block = |(kind, bbox, text): &(&str, [usize; 4], String)| {
+        let label = if *kind == "title" { "doc_title" } else { kind };
+        json!({"block_label": label, "block_bbox": bbox, "block_content": text})
+    };
+    let mut blocks: Vec<Value> = page_with_table().iter().map(block).collect();
+    blocks.push(
+        json!({"block_label": "image", "block_bbox": [520, 60, 900, 300], "block_content": ""}),
+    );
+    let lines = [
+        ("新防波堤明年春天开放", [50, 60, 480, 100]),
+        ("日期 潮位", [60, 320, 400, 340]),
+        ("渡轮一号", [600, 100, 700, 120]),
+        ("另有一行没有归入任何一块。", [520, 400, 900, 420]),
+    ];
+    let texts: Vec<&str> = lines.iter().map(|line| line.0).collect();
+    let boxes: Vec<[usize; 4]> = lines.iter().map(|line| line.1).collect();
+    let all_lines = json!({"rec_texts": texts, "rec_boxes": boxes});
+    let cells = json!([{"table_ocr_pred": {"rec_texts": ["日期", "潮位"], "rec_boxes": [boxes[1], boxes[1]]}}]);
+    let of = |blocks: &[Value]| json!({"parsing_res_list": blocks, "overall_ocr_res": all_lines, "table_res_list": cells});
+    let loaded = load_json(&of(&blocks));
+    let all = all_text(&loaded);
+    assert_eq!(loaded.edition.pages.len(), 1);
+    assert!(titles(&loaded).contains(&"新防波堤明年春天开放"), "{:?}", titles(&loaded));
+    assert_eq!(all.matches("日期").count(), 1, "{all}");
+    assert!(all.contains("日期   潮位\n周一   4.12"), "{all}");
+    assert_eq!(all.matches("没有归入任何一块").count(), 1, "{all}");
+    let furniture: String = loaded.furniture.iter().map(Block::plain).collect();
+    assert!(furniture.contains("渡轮一号"), "letters in the picture: {furniture} and {all}");
+    // A page that was not parsed has its lines alone.
+    let all = all_text(&load_json(&of(&[])));
+    assert_eq!(all.matches("日期").count(), 1, "{all}");
+    assert!(all.contains("没有归入任何一块"), "{all}");
+}
+
+#[test]
 fn marks_of_surya_inside_a_line_are_no_text() {
     let line = |text: &str, top: usize| json!({"text": text, "bbox": [50, top, 480, top + 25]});
     let lines = [
