@@ -2,9 +2,13 @@
 //! `content_list.json` (places in thousandths of the page, or in points) and
 //! the cells of dots.ocr.
 
+// Counts of lines are far below what a float holds exactly.
+#![allow(clippy::cast_precision_loss)]
+
 use serde_json::Value;
 
-use super::parts::{JsonBlock, JsonPage, Units, list, text};
+use super::markup::{rows, without_tags};
+use super::parts::{JsonBlock, JsonLine, JsonPage, Units, list, text};
 use super::places::frame;
 use crate::loader::positioned::alto;
 use crate::loader::positioned::scan::UnitBox;
@@ -66,21 +70,55 @@ fn take(cell: &Value, page: &mut JsonPage) {
     let said = text(cell, &["text", "latex"]).unwrap_or_default();
     let level = cell.get("text_level").and_then(Value::as_u64).unwrap_or(0) > 0;
     put(if level { BlockHint::Heading } else { sort(&kind) }, said, place);
-    for name in ["img_caption", "image_caption", "table_caption"] {
-        for caption in list(cell, name).iter().filter_map(Value::as_str) {
-            put(BlockHint::Caption, caption, None);
-        }
+    let notes = texts(cell, &["img_caption", "image_caption", "img_footnote", "image_footnote"]);
+    // Where they stand is not told, but that it is under their picture.
+    let (picture, under) = place.map(|place| cut_foot(place, notes.len())).unzip();
+    for (at, note) in notes.iter().enumerate() {
+        put(BlockHint::Caption, note, under.map(|under| slice(under, at, notes.len())));
     }
-    let table = text(cell, &["table_body"]).unwrap_or_default();
-    put(BlockHint::Paragraph, table, place);
-    for name in ["list_items", "img_footnote", "image_footnote", "table_footnote"] {
-        for item in list(cell, name).iter().filter_map(Value::as_str) {
-            put(BlockHint::Paragraph, item, None);
-        }
+    let items = texts(cell, &["list_items"]);
+    for (at, item) in items.iter().enumerate() {
+        put(BlockHint::Paragraph, item, place.map(|place| slice(place, at, items.len())));
+    }
+    if let Some(table) = table(cell) {
+        let lines = vec![JsonLine { text: table, frame: place }];
+        page.blocks.push(JsonBlock { sort: BlockHint::Table, lines });
     }
     if matches!(kind.as_str(), "image" | "picture" | "figure") {
-        page.pictures.extend(place);
+        page.pictures.extend(picture);
     }
+}
+
+/// A table's rows, with the lines over them and the notes under them.
+fn table(cell: &Value) -> Option<String> {
+    let plain = |name| texts(cell, &[name]).into_iter().map(without_tags);
+    let body = text(cell, &["table_body"]).map(rows).filter(|body| !body.is_empty());
+    let lines: Vec<String> =
+        plain("table_caption").chain(body).chain(plain("table_footnote")).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// The texts of the lists that some names have.
+fn texts<'a>(cell: &'a Value, names: &[&str]) -> Vec<&'a str> {
+    let lists = names.iter().flat_map(|name| list(cell, name));
+    lists.filter_map(Value::as_str).filter(|text| !text.trim().is_empty()).collect()
+}
+
+/// A picture's box without so many lines at its foot, and the box of these.
+fn cut_foot(frame: UnitBox, lines: usize) -> (UnitBox, UnitBox) {
+    /// A line under a picture, in heights of the picture.
+    const LINE: f32 = 0.08;
+    const MOST: f32 = 0.5;
+    let high = (frame.foot - frame.top) * (LINE * lines as f32).min(MOST);
+    let cut = frame.foot - high;
+    (UnitBox { foot: cut, ..frame }, UnitBox { top: cut, ..frame })
+}
+
+/// One of so many parts of a box that are as high as each other.
+fn slice(frame: UnitBox, at: usize, of: usize) -> UnitBox {
+    let high = (frame.foot - frame.top) / of.max(1) as f32;
+    let top = frame.top + high * at as f32;
+    UnitBox { top, foot: top + high, ..frame }
 }
 
 fn sort(kind: &str) -> BlockHint {

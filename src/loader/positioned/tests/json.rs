@@ -145,6 +145,43 @@ fn a_table_of_mineru_is_rows_in_the_article_that_it_stands_in() {
 }
 
 #[test]
+fn captions_and_lists_of_mineru_stand_in_the_article_that_is_around_them() {
+    let of = |kind: &str, text: &str, bbox: [usize; 4]| json!({"type": kind, "text": text, "bbox": bbox, "page_idx": 0});
+    let head = |text: &str, bbox| {
+        let mut head = of("text", text, bbox);
+        head["text_level"] = json!(1);
+        head
+    };
+    let body = "清晨第一股水流过新渠的闸口，守闸人看了看表。".repeat(4);
+    let json = json!([
+        head("新防波堤明年春天开放", [50, 60, 480, 100]),
+        of("text", &body, [50, 110, 480, 222]),
+        {"type": "image", "img_path": "a.jpg", "image_caption": ["图为新防波堤。"], "image_footnote": ["资料照片"],
+            "bbox": [50, 234, 480, 454], "page_idx": 0},
+        of("text", &body.replace('水', "雨"), [50, 470, 480, 560]),
+        {"type": "list", "list_items": ["一、三月一日以后登记参观。", "二、每天限一百二十人。"],
+            "bbox": [50, 562, 480, 606], "page_idx": 0},
+        {"type": "table", "table_caption": ["潮汐表"], "table_body": TABLE, "table_footnote": ["单位：米"],
+            "bbox": [50, 620, 480, 680], "page_idx": 0},
+        head("渡船停航一周", [520, 60, 950, 100]),
+        of("text", &body.replace('水', "船"), [520, 110, 950, 222]),
+    ]);
+    let loaded = load_json(&json);
+    assert_eq!(titles(&loaded), ["新防波堤明年春天开放", "渡船停航一周"]);
+    let first: Vec<String> = loaded.bodies[0].all_blocks().map(|block| block.plain()).collect();
+    let all = first.join("\n");
+    for said in [
+        "图为新防波堤",
+        "资料照片",
+        "潮汐表\n日期   潮位\n周一   4.12\n单位：米",
+        "一、三月",
+        "二、每天",
+    ] {
+        assert_eq!(all.matches(said).count(), 1, "{said} in {all}");
+    }
+}
+
+#[test]
 fn olmocr_gives_a_text_a_line_and_each_is_read() {
     let record =
         |text: &str| json!({"text": text, "metadata": {"olmocr-version": "0.4.2"}}).to_string();
