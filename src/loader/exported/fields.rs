@@ -124,7 +124,8 @@ fn poll(message: &Value) -> Vec<Block> {
     };
     let answers = poll.get("answers").and_then(Value::as_array).into_iter().flatten();
     let answers = BlockKind::List(answers.filter_map(answer).collect());
-    vec![Block::paragraph(&question), Block::new(answers)]
+    let all = [Block::paragraph(&question), Block::new(answers)];
+    all.into_iter().filter(|block| !block.plain().trim().is_empty()).collect()
 }
 
 /// A text as one line, or the name of what a text is the name of.

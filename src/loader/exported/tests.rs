@@ -77,13 +77,14 @@ fn addresses_files_and_polls_of_a_channel_were_dropped_in_silence() {
         {"id": 3, "type": "message", "text": "", "file": "files/v.mp4", "media_type": "video_file"},
         {"id": 4, "type": "message", "text": "", "poll": {"question": "Walk?",
          "answers": [{"text": "yes", "voters": 2}, {"text": "no"}]}},
-        {"id": 5, "type": "message", "text": ""}]}"#,
+        {"id": 5, "type": "message", "text": "", "poll": {}},
+        {"id": 6, "type": "message", "text": ""}]}"#,
     );
     let texts: Vec<String> = shown(&loaded).into_iter().map(|(_, text)| text).collect();
     let first = "It ran. More (https://example.org/f) https://example.org/q";
     assert_eq!(texts, [first, "files/v.mp4", "Walk?|yes: 2\nno"]);
     let kinds: Vec<_> = loaded.edition.warnings.iter().map(|warning| &warning.kind).collect();
-    assert_eq!(kinds, [&WarningKind::Agency { note: AgencyNote::EmptyItem, times: 2 }]);
+    assert_eq!(kinds, [&WarningKind::Agency { note: AgencyNote::EmptyItem, times: 3 }]);
 }
 
 #[test]
