@@ -456,7 +456,7 @@ pub(super) fn usual(heights: &mut [f32], han: bool) -> Option<f32> {
 }
 
 /// Whether a character is as wide as it is high, and stands in no words.
-fn is_wide(c: char) -> bool {
+pub(super) fn is_wide(c: char) -> bool {
     c >= '\u{2E80}'
 }
 

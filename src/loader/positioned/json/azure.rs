@@ -1,10 +1,16 @@
 //! Azure Document Intelligence (`pages` of `lines`, and `paragraphs` with
-//! roles over the same text) and the older Read (`readResults`).
+//! roles, `tables` and `figures` over the same text) and the older Read
+//! (`readResults`).
+
+use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::parts::{JsonBlock, JsonLine, JsonPage, list, text};
+use super::azure_tables::TableCells;
+use super::parts::{JsonBlock, JsonPage, list, text};
 use super::places::{frame, number};
+use super::tables::PageTables;
+use crate::loader::positioned::scan::UnitBox;
 use crate::recovery::sheet::BlockHint;
 
 /// A paragraph: its characters, and what it is.
@@ -16,16 +22,26 @@ struct SpanRole {
 
 pub(super) fn pages(value: &Value) -> Vec<JsonPage> {
     let Some(result) = value.get("analyzeResult") else { return Vec::new() };
-    let roles: Vec<SpanRole> = list(result, "paragraphs").iter().filter_map(role).collect();
+    let captions: HashSet<u64> = captions(result).collect();
+    let roles = list(result, "paragraphs").iter();
+    let roles: Vec<SpanRole> = roles.filter_map(|told| role(told, &captions)).collect();
     let pages = list(result, "pages").iter().chain(list(result, "readResults"));
-    pages.map(|told| page(told, &roles)).collect()
+    let cells = TableCells::of(result);
+    pages.map(|told| page(told, &roles, &cells)).collect()
 }
 
-fn role(paragraph: &Value) -> Option<SpanRole> {
+/// Where the captions of figures begin.
+fn captions(result: &Value) -> impl Iterator<Item = u64> + '_ {
+    let captions = list(result, "figures").iter().filter_map(|figure| figure.get("caption"));
+    captions.filter_map(|caption| Some(span(list(caption, "spans").first()?)?.0))
+}
+
+fn role(paragraph: &Value, captions: &HashSet<u64>) -> Option<SpanRole> {
     let spans = list(paragraph, "spans");
     let (start, _) = span(spans.first()?)?;
     let (last, length) = span(spans.last()?)?;
     let sort = match text(paragraph, &["role"]).unwrap_or_default() {
+        _ if captions.contains(&start) => BlockHint::Caption,
         "title" | "sectionHeading" => BlockHint::Heading,
         "pageHeader" | "pageFooter" | "pageNumber" => BlockHint::Furniture,
         _ => BlockHint::Text,
@@ -33,24 +49,43 @@ fn role(paragraph: &Value) -> Option<SpanRole> {
     Some(SpanRole { start, end: last.saturating_add(length), sort })
 }
 
-fn span(value: &Value) -> Option<(u64, u64)> {
+/// The first character of a stretch of the whole text, and how many there are.
+pub(super) fn span(value: &Value) -> Option<(u64, u64)> {
     Some((value.get("offset")?.as_u64()?, value.get("length")?.as_u64()?))
 }
 
-fn page(page: &Value, roles: &[SpanRole]) -> JsonPage {
+/// Where something stands.
+pub(super) fn place(value: &Value) -> Option<UnitBox> {
+    let names = ["polygon", "boundingBox", "boundingPolygon"];
+    names.iter().find_map(|name| frame(value.get(name)?))
+}
+
+/// The number of the page that something is on.
+pub(super) fn page_number(value: &Value) -> Option<u64> {
+    ["pageNumber", "page"].iter().find_map(|name| value.get(name)?.as_u64())
+}
+
+fn page(page: &Value, roles: &[SpanRole], cells: &TableCells) -> JsonPage {
     let side = |name: &str| page.get(name).and_then(number).filter(|side| *side > 0.0);
     let mut read = JsonPage { size: side("width").zip(side("height")), ..JsonPage::default() };
+    let cells = cells.on_page(page_number(page));
+    let mut tables = PageTables::default();
     let mut last = None;
     for line in list(page, "lines") {
         let Some(own) = text(line, &["content", "text"]) else { continue };
-        let place = ["polygon", "boundingBox", "boundingPolygon"];
-        let frame = place.iter().find_map(|name| frame(line.get(name)?));
+        let frame = place(line);
         let at = list(line, "spans").first().and_then(span).map(|(start, _)| start);
+        let parts = cells.parts(own, at, frame);
+        let Some(line) = tables.take(&parts, frame, &mut read) else {
+            last = None;
+            continue;
+        };
         let role = at.and_then(|at| roles.partition_point(|role| role.start <= at).checked_sub(1));
         let role = role.filter(|&role| at.is_some_and(|at| at < roles[role].end));
-        let line = JsonLine { text: own.to_owned(), frame };
         match read.blocks.last_mut() {
-            Some(block) if role.is_some() && role == last => block.lines.push(line),
+            Some(block) if role.is_some() && role == last && block.sort != BlockHint::Table => {
+                block.lines.push(line);
+            }
             _ => {
                 let sort = role.map_or(BlockHint::Text, |role| roles[role].sort);
                 read.blocks.push(JsonBlock { sort, lines: vec![line] });
@@ -58,5 +93,6 @@ fn page(page: &Value, roles: &[SpanRole]) -> JsonPage {
         }
         last = role;
     }
+    tables.finish(&mut read);
     read
 }

@@ -17,13 +17,16 @@
 //! characters count in the text that was read, not in the JSON around it.
 
 mod azure;
+mod azure_tables;
 mod blocks;
 mod markup;
 mod paddle;
 mod parts;
 mod places;
 mod surya;
+mod tables;
 mod textract;
+mod textract_tables;
 mod value;
 mod vision;
 
@@ -138,7 +141,10 @@ fn put(page: JsonPage, scan: &mut SheetBuilder) {
     for block in &page.blocks {
         for line in &block.lines {
             let frame = line.frame.map(|frame| shape.scaled(frame));
-            let letter = frame.map(|frame| places::letter(&line.text, frame));
+            let letter = frame.map(|frame| match block.sort {
+                BlockHint::Table => places::letter_of_rows(&line.text, frame),
+                _ => places::letter(&line.text, frame),
+            });
             for row in line.text.lines() {
                 let cells = row.split(|c| block.sort == BlockHint::Table && c == markup::CELL);
                 for cell in cells {

@@ -72,6 +72,13 @@ pub(in crate::loader::positioned) fn letter(text: &str, frame: UnitBox) -> f32 {
     (1..=MOST).find(fits).map_or(height, of)
 }
 
+/// The height of the letters of a table whose rows fill a box, however little stands in
+/// each: no more than that of lines so high.
+pub(super) fn letter_of_rows(rows: &str, frame: UnitBox) -> f32 {
+    let lines = rows.lines().count().max(1) as f32 * (1.0 + LEADING) - LEADING;
+    letter(rows, frame).min((frame.foot - frame.top) / lines)
+}
+
 /// The shape of a page.
 pub(in crate::loader::positioned) struct PageShape {
     /// Its width and height, once its places are scaled.

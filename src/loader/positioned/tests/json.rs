@@ -92,7 +92,7 @@ fn forms() -> Vec<(&'static str, Value)> {
     ]
 }
 
-fn load_json(json: &Value) -> Loaded {
+pub(super) fn load_json(json: &Value) -> Loaded {
     load(json.to_string().as_bytes(), &Hint { name: "page.json".into(), ..Hint::default() })
         .unwrap()
 }
@@ -316,7 +316,7 @@ fn marks_of_surya_inside_a_line_are_no_text() {
 }
 
 /// The titles and the text of all articles, as blocks say it.
-fn all_text(loaded: &Loaded) -> String {
+pub(super) fn all_text(loaded: &Loaded) -> String {
     titles(loaded).concat() + &block_text(loaded)
 }
 

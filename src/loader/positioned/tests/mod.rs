@@ -6,6 +6,7 @@ mod enmap;
 mod hocr;
 mod issue;
 mod json;
+mod json_tables;
 mod page_xml;
 mod set_page;
 
