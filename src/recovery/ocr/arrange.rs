@@ -190,7 +190,10 @@ impl Arranger {
                     draft.parts.push(BodyPart::new(PartKind::Subhead, piece));
                 }
             }
+            let [before, behind] = std::mem::take(&mut self.found.sheet.tables[text]);
+            self.tables(&mut draft, &before);
             self.text(&mut draft, text);
+            self.tables(&mut draft, &behind);
             let last = at + 1 == texts.len();
             let below = owned.partition_point(|&p| p <= place);
             let is_text = |p: usize| matches!(self.found.sheet.items[p], PageItem::Text(_));
@@ -312,11 +315,11 @@ impl Arranger {
         let joined = self.found.joins[text];
         let units = self.found.sheet.texts[text].units.clone();
         for (nth, unit) in units.into_iter().enumerate() {
-            let piece = self.take(unit);
             if self.units[unit].mark == SplitHint::Table {
-                draft.parts.push(BodyPart::new(PartKind::Lines, piece));
+                self.tables(draft, &[unit]);
                 continue;
             }
+            let piece = self.take(unit);
             let joined = joined.filter(|_| nth == 0);
             let doubt = joined.filter(|joined| joined.percent < DOUBTFUL).and_then(|joined| {
                 let glyph = piece.glyphs.first()?.at;
@@ -333,6 +336,13 @@ impl Arranger {
                 &mut draft.parts[at]
             };
             part.doubts.extend(doubt);
+        }
+    }
+
+    fn tables(&mut self, draft: &mut Draft, units: &[usize]) {
+        for &unit in units {
+            let piece = self.take(unit);
+            draft.parts.push(BodyPart::new(PartKind::Lines, piece));
         }
     }
 

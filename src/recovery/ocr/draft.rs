@@ -72,9 +72,12 @@ impl Draft {
         self.parts.iter().any(|part| part.kind == PartKind::Paragraph)
     }
 
-    /// The text that may go on: the last part, but for stray fragments.
+    /// The text that may go on: the last part, but for stray fragments and for what
+    /// stands in the midst of a column.
     pub(super) fn last_text(&self) -> Option<usize> {
-        let last = self.parts.iter().rposition(|part| part.kind != PartKind::Fragment)?;
+        let between =
+            |kind| matches!(kind, PartKind::Fragment | PartKind::Figure | PartKind::Lines);
+        let last = self.parts.iter().rposition(|part| !between(part.kind))?;
         let part = &self.parts[last];
         (part.kind == PartKind::Paragraph).then_some(last)
     }

@@ -32,6 +32,7 @@ mod heads;
 mod joins;
 mod links;
 mod notes;
+mod tables;
 mod tails;
 mod texts;
 mod topic;

@@ -1,13 +1,15 @@
 //! The texts of a page: what of each block is running text, and what its
 //! beginning and its end tell.
 
+use std::collections::HashMap;
+
 use super::super::gaps::is_letter_spaced;
 use super::super::glyph::{Glyph, ends_sentence, is_closer};
 use super::super::grammar::{PieceRole, has_lede, is_deck, is_kicker, is_notice, is_subhead};
 use super::super::measure::{BlockShape, PunctuationWidth};
-use super::super::split::SplitHint;
 use super::super::units::Unit;
 use super::counts::usual;
+use super::tables::{TableNeighbour, beside_text, is_table};
 use crate::model::Lang;
 
 /// How a text ends.
@@ -41,7 +43,7 @@ pub(in crate::recovery::ocr) struct RunningText {
     pub(in crate::recovery::ocr) items: u32,
     /// It ends with names in brackets.
     pub(in crate::recovery::ocr) signed: bool,
-    /// It is a table, in which nothing goes on.
+    /// It is a table that stands beside no text: nothing goes on in it.
     pub(in crate::recovery::ocr) table: bool,
     pub(in crate::recovery::ocr) shape: BlockShape,
 }
@@ -82,6 +84,8 @@ pub(in crate::recovery::ocr) struct PageTexts {
     pub(in crate::recovery::ocr) items: Vec<PageItem>,
     /// The place of each text among the items.
     pub(in crate::recovery::ocr) places: Vec<usize>,
+    /// The units of the tables before each text, and of those behind it.
+    pub(in crate::recovery::ocr) tables: Vec<[Vec<usize>; 2]>,
     /// Whether a text that stands under a headline surely begins its article:
     /// so it is where the order is that of the page.
     pub(in crate::recovery::ocr) headed_begin: bool,
@@ -101,7 +105,11 @@ impl PageTexts {
         let marks = PunctuationWidth::fit(&bodies);
         let mut groups: Vec<Vec<usize>> = Vec::new();
         let mut items = Vec::new();
+        let beside = beside_text(units);
         for (index, unit) in units.iter().enumerate() {
+            if beside.contains_key(&index) {
+                continue;
+            }
             let item = match unit.role {
                 PieceRole::Body => match groups.last_mut() {
                     Some(group) if group.last().is_some_and(|&u| units[u].block == unit.block) => {
@@ -149,7 +157,8 @@ impl PageTexts {
         }
         let under_head = places.iter().map(|&place| is_under_head(units, &items, place)).collect();
         mark_subheads(units, &mut items, &texts);
-        let mut sheet = Self { texts, items, places, under_head, ..Self::default() };
+        let tables = tables_of(&texts, &beside, units.len());
+        let mut sheet = Self { texts, items, places, tables, under_head, ..Self::default() };
         let named = |text| match sheet.after(text) {
             Some(PageItem::Byline(unit)) => lang == Lang::Zh && !is_bracketed(&units[unit]),
             _ => false,
@@ -300,7 +309,7 @@ impl RunningText {
             item: item_at(&chars, 0).unwrap_or(0),
             items: items(&chars),
             signed: chars.last() == Some(&')'),
-            table: units[group[0]].mark == SplitHint::Table,
+            table: is_table(&units[group[0]]),
             shape: BlockShape::of(&glyphs, marks),
             units: group,
             chars,
@@ -322,6 +331,25 @@ impl RunningText {
     pub(in crate::recovery::ocr) fn starts_inside(&self) -> bool {
         self.chars.first().is_some_and(|c| ",。、;:!?)的了着等及们".contains(*c))
     }
+}
+
+/// The tables before each text and those behind it, from top to bottom.
+fn tables_of(
+    texts: &[RunningText],
+    beside: &HashMap<usize, TableNeighbour>,
+    units: usize,
+) -> Vec<[Vec<usize>; 2]> {
+    let mut text_of = vec![0; units];
+    for (index, text) in texts.iter().enumerate() {
+        text.units.iter().for_each(|&unit| text_of[unit] = index);
+    }
+    let mut tables = vec![[Vec::new(), Vec::new()]; texts.len()];
+    let mut sorted: Vec<(&usize, &TableNeighbour)> = beside.iter().collect();
+    sorted.sort_by_key(|(table, _)| **table);
+    for (&table, neighbour) in sorted {
+        tables[text_of[neighbour.unit]][usize::from(!neighbour.before)].push(table);
+    }
+    tables
 }
 
 /// Whether the text begins with “(上接第1版)” or its like.
