@@ -193,8 +193,11 @@ impl<'a> MarkReader<'a> {
         }
         let bold = text[words.clone()].strip_prefix("**").and_then(|w| w.strip_suffix("**"));
         if let Some(bold) = bold.filter(|bold| !bold.is_empty() && !bold.contains("**")) {
-            let start = words.start + 2;
-            return self.block(text, start..start + bold.len(), BlockHint::Heading);
+            words = words.start + 2..words.end - 2;
+            // Heads are no sentences; a paragraph may be set in bold.
+            if !bold.ends_with(['。', '.']) {
+                return self.block(text, words, BlockHint::Heading);
+            }
         }
         let sort = if self.caption { BlockHint::Caption } else { self.kind };
         self.out.sort(sort);

@@ -87,6 +87,30 @@ fn a_table_stands_under_its_own_head_where_the_text_above_has_none() {
 }
 
 #[test]
+fn what_is_marked_in_the_midst_of_a_text_stands_in_its_article() {
+    let page = format!(
+        "# 新渠通水 下游三县用水有了保障\n\n{CANAL}\n\n![图为新渠的闸口。](page_1_2.png)\n\n\
+         **“我们等了二十年。”守闸人说，渠边的人都笑了。**\n\n\
+         <table><tr><td>日期</td><td>水位</td></tr><tr><td>周一</td><td>4.12</td></tr></table>\n\n\
+         下游三县的人从今天起可以用渠里的水浇地，每天限八个小时。\n\n\
+         # 老街的灯又亮了\n\n{LAMPS}\n\n![图为老街。](page_3_4.png)\n\n\
+         # 第三小学有了自己的天文台\n\n{SCHOOL}\n"
+    );
+    let loaded = super::load_marked(page.as_bytes(), &hint("full.md"), placed).unwrap();
+    let expected = ["新渠通水 下游三县用水有了保障", "老街的灯又亮了", "第三小学有了自己的天文台"];
+    assert_eq!(titles(&loaded), expected);
+    let said = |article: usize| {
+        let blocks = loaded.bodies[article].all_blocks();
+        blocks.map(|block| block.plain()).collect::<Vec<_>>().join("\n")
+    };
+    let canal = said(0);
+    let parts = ["看了看表", "图为新渠", "等了二十年", "周一   4.12", "八个小时"];
+    let places: Vec<usize> = parts.iter().filter_map(|part| canal.find(part)).collect();
+    assert!(places.len() == parts.len() && places.is_sorted(), "{places:?} in {canal}");
+    assert!(said(1).ends_with("图为老街。"), "{}", said(1));
+}
+
+#[test]
 fn a_short_text_is_no_head_where_the_file_tells_the_heads() {
     let cut = "工人们把渠边的树一棵一棵种好了以后";
     let file = scanned().replace("# 老街的灯又亮了", &format!("{cut}\n\n# 老街的灯又亮了"));

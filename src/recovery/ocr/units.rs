@@ -23,6 +23,8 @@ pub(super) struct Unit {
     pub(super) letter: Option<f32>,
     /// The head that it stands under, if the page's own setting tells.
     pub(super) owner: Option<usize>,
+    /// The file itself marks what it is, though not where it stands.
+    pub(super) marked: bool,
 }
 
 /// The units of a page, in the order of the file, and what its furniture says
@@ -49,7 +51,8 @@ pub(super) fn units(spots: &[Spot], text: &str, lang: Lang) -> (Vec<Unit>, About
             };
             let letter = spot.place.map(|place| place.letter);
             let (piece, mark, owner) = (part.piece, part.mark, spot.owner);
-            units.push(Unit { piece, role, mark, block, letter, owner });
+            let marked = spot.place.is_none() && spot.sort != BlockHint::Text;
+            units.push(Unit { piece, role, mark, block, letter, owner, marked });
         }
     }
     let about = About::read(&mut units);

@@ -11,10 +11,11 @@ const WORD: usize = 3;
 impl Arranger {
     /// A picture belongs to the article under it if it stands between that
     /// article's text and its head, or, on a printed page, in the midst of its
-    /// text; elsewhere it is an article of its own.
+    /// text, and to that of the text above it if the file marks it as a picture;
+    /// elsewhere it is an article of its own.
     pub(super) fn of_figure(&self, place: usize) -> HeadTarget {
         let items = &self.found.sheet.items;
-        if let Some(body) = self.of_same_head(place) {
+        if let Some(body) = self.of_same_head(place).or_else(|| self.under_text(place)) {
             return body;
         }
         let figure = |place: usize| matches!(items.get(place), Some(PageItem::Figure(_)));
@@ -63,6 +64,16 @@ impl Arranger {
         };
         let text = (0..place).rev().find(shares).or_else(|| (place..items.len()).find(shares))?;
         self.owners[text]
+    }
+
+    /// The article of the text right above a picture that the file marks.
+    fn under_text(&self, place: usize) -> Option<HeadTarget> {
+        let items = &self.found.sheet.items;
+        let figure = |place: &usize| matches!(items[*place], PageItem::Figure(_));
+        let PageItem::Figure(unit) = items[place] else { return None };
+        let above = (0..place).rev().find(|place| !figure(place))?;
+        let marked = self.units[unit].marked && matches!(items[above], PageItem::Text(_));
+        self.owners[above].filter(|_| marked)
     }
 
     /// Whether it is known where a picture's text stands on the page.
