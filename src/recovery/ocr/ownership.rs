@@ -115,9 +115,24 @@ impl SetPage<'_> {
         !told && run.letter >= least && run.lines.len() <= LINES && long <= most
     }
 
+    /// Whether a run is set in columns: a caption without a picture beside is
+    /// the text of a story that is one.
     fn is_text(&self, run: usize) -> bool {
-        self.runs[run].rect.is_some()
-            && (self.runs[run].sort.is_text() || self.runs[run].sort == BlockHint::Heading)
+        let Some(rect) = self.runs[run].rect else { return false };
+        match self.runs[run].sort {
+            BlockHint::Text | BlockHint::Paragraph | BlockHint::Heading => true,
+            BlockHint::Caption => {
+                !self.pictures.iter().any(|picture| self.is_beside(picture, &rect))
+            }
+            BlockHint::Credit | BlockHint::Furniture | BlockHint::Table => false,
+        }
+    }
+
+    /// Whether a picture stands right over or under a rectangle, or next to it.
+    fn is_beside(&self, picture: &Rect, rect: &Rect) -> bool {
+        let apart = |a: f32, b: f32| a.max(b) < APART * self.body;
+        apart(rect.top - picture.foot, picture.top - rect.foot)
+            && apart(rect.left - picture.right, picture.left - rect.right)
     }
 
     /// The heads: lines in large letters, one close under another.

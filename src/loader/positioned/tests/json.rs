@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::set_page::{DetectedLine, EM, assert_set_page, page, width};
+use super::set_page::{DetectedLine, EM, assert_set_page, letters, page, width};
 use super::*;
 
 /// The page as line detectors tell it: from top to bottom over all columns.
@@ -263,6 +263,32 @@ fn a_table_of_dots_ocr_is_rows_and_not_tags() {
     assert_table_is_rows(&loaded);
     let all = all_text(&loaded);
     assert!(all.contains("E=mc^2") && !all.contains('$'), "{all}");
+}
+
+#[test]
+fn a_story_that_is_a_caption_over_all_columns_stays_under_its_own_headline() {
+    let canal =
+        ["清晨第一股水流过新渠，守", "闸人老赵看了看表，在本子上", "记下时间。（周小满摄）"];
+    let ferry = ["渡船今年最后一次靠上东岸，", "船工李禾说，明年会换一条", "新船来。（周小满摄）"];
+    let stories = [("新渠通水", canal), ("渡船停航", ferry)];
+    let mut cells = Vec::new();
+    for (at, (head, captions)) in stories.iter().enumerate() {
+        let mut put = |kind: &str, text: &str, x: usize, y: usize, (wide, high)| {
+            let bbox = [x, 200 * at + y, x + wide, 200 * at + y + high];
+            cells.push(json!({"category": kind, "bbox": bbox, "text": text}));
+        };
+        put("Section-header", head, 460, 20, (240, 60));
+        for (column, text) in captions.iter().enumerate() {
+            put("Caption", text, 400 * column, 100, (360, 72));
+        }
+    }
+    let loaded = load_json(&json!(cells));
+    assert_eq!(titles(&loaded), stories.map(|(head, _)| head));
+    for (at, (_, captions)) in stories.iter().enumerate() {
+        let blocks = loaded.bodies[at].all_blocks();
+        let text: String = blocks.map(|block| block.texts().concat()).collect();
+        assert_eq!(letters(&[text]), letters(&captions.map(String::from)));
+    }
 }
 
 #[test]

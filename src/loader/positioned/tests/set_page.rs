@@ -63,7 +63,7 @@ fn alto(blocks: &[Vec<DetectedLine>]) -> String {
     format!("<alto><Layout><Page WIDTH='1600' HEIGHT='800'>{blocks}</Page></Layout></alto>")
 }
 
-fn letters(texts: &[String]) -> Vec<char> {
+pub(super) fn letters(texts: &[String]) -> Vec<char> {
     texts.iter().flat_map(|text| text.chars()).filter(|c| c.is_alphabetic()).collect()
 }
 
