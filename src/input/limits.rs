@@ -62,7 +62,7 @@ pub const HEAD: usize = 64 << 10;
 pub const MANIFEST: u64 = 1 << 20;
 /// Bytes of `recovery.json`.
 pub const RECOVERY: u64 = 64 << 20;
-/// Page files that are one edition.
+/// Page files that are one edition, and pages in one file.
 pub const PAGES: usize = 2_000;
 /// Bytes of all page files of an edition.
 pub const PAGES_TOTAL: u64 = 512 << 20;

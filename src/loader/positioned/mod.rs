@@ -52,17 +52,14 @@ pub fn load(format: Format, bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadErr
 
 /// Reads what an OCR program wrote in JSON.
 fn load_json(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
-    limits::check(&hint.name, Limited::Page, bytes.len() as u64, JSON)?;
+    limits::check(&hint.name, Limited::Page, bytes.len() as u64, DENSE)?;
     let decoded = encoding::decode(bytes, hint.encoding.as_deref())
         .map_err(|error| error.of_file(&hint.name))?;
     let mut scan = SheetBuilder::new();
     match json::read(&decoded.text, &mut scan) {
-        json::JsonOcr::Pages if scan.is_empty() => {
-            Err(LoadError::Empty { file: hint.name.clone() })
-        }
         json::JsonOcr::Pages => {
-            masthead::read(&mut scan);
-            Ok(ocr::articles(&scan.finish(decoded.encoding, decoded.malformed), hint))
+            let sheet = finished(scan, decoded.encoding, decoded.malformed, hint)?;
+            Ok(ocr::articles(&sheet, hint))
         }
         json::JsonOcr::Text(text) => {
             let hint = Hint { encoding: None, ..hint.clone() };
@@ -79,14 +76,30 @@ fn no_page(format: ScanFormat, hint: &Hint, (line, column): (usize, usize)) -> L
     LoadError::Malformed { file: hint.name.clone(), line, column, problem }
 }
 
-/// The most bytes of JSON: of a broadsheet's page services that tell the place
-/// of every character write some six million, and what is read of them fills
-/// five times as much memory.
-const JSON: u64 = 24 << 20;
+/// The most bytes of JSON and TSV, which say little more than words and places:
+/// of a broadsheet's page services that tell the place of every character write
+/// some six million bytes of JSON, Tesseract one of TSV; what is read of them
+/// fills five to seven times as much memory.
+const DENSE: u64 = 24 << 20;
+
+/// The pages that were read.
+fn finished(
+    mut scan: SheetBuilder,
+    encoding: &'static str,
+    malformed: usize,
+    hint: &Hint,
+) -> Result<Sheet, LoadError> {
+    if scan.is_empty() {
+        return Err(LoadError::Empty { file: hint.name.clone() });
+    }
+    limits::check_count(&hint.name, Limited::PageCount, scan.pages(), limits::PAGES)?;
+    masthead::read(&mut scan);
+    Ok(scan.finish(encoding, malformed))
+}
 
 fn sheet(format: Format, bytes: &[u8], hint: &Hint) -> Result<Sheet, LoadError> {
-    let file = || hint.name.clone();
-    limits::check(&hint.name, Limited::Page, bytes.len() as u64, limits::ARTICLE)?;
+    let most = if format == Format::OcrTsv { DENSE } else { limits::ARTICLE };
+    limits::check(&hint.name, Limited::Page, bytes.len() as u64, most)?;
     let manner = if format == Format::Hocr { Strictness::Html } else { Strictness::Xml };
     let xml = xml::decode_document(bytes, hint.encoding.as_deref(), manner)
         .map_err(|error| error.of_file(&hint.name))?;
@@ -104,9 +117,5 @@ fn sheet(format: Format, bytes: &[u8], hint: &Hint) -> Result<Sheet, LoadError> 
     if !found {
         return Err(no_page(format, hint, (1, 1)));
     }
-    if scan.is_empty() {
-        return Err(LoadError::Empty { file: file() });
-    }
-    masthead::read(&mut scan);
-    Ok(scan.finish(xml.encoding, xml.malformed))
+    finished(scan, xml.encoding, xml.malformed, hint)
 }

@@ -26,6 +26,16 @@ fn a_document_without_a_page_or_without_text_is_told_in_one_line() {
 }
 
 #[test]
+fn a_file_of_more_pages_than_an_edition_has_is_refused_with_both_numbers() {
+    let row = |page: usize| format!("5\t{page}\t1\t1\t1\t1\t9\t9\t90\t9\t96\tIt\n");
+    let rows: String = (1..=2_001).map(row).collect();
+    let head = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\t\
+                height\tconf\ttext\n";
+    let error = refused(&format!("{head}{rows}"));
+    assert!(error.contains("2001") && error.contains("2000"), "{error}");
+}
+
+#[test]
 fn markup_that_breaks_off_gives_what_stands_before() {
     let cut = &ALTO[..ALTO.find("</TextLine").unwrap()];
     let loaded = read(cut);
