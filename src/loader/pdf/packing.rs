@@ -193,14 +193,15 @@ fn base85(data: &[u8], most: usize) -> Option<Vec<u8>> {
 }
 
 /// The bytes of a group of digits, one less than these; digits that are
-/// missing are the highest.
+/// missing are the highest. Of no digits there are none.
 fn ungrouped(group: &mut Vec<u8>) -> Option<impl Iterator<Item = u8> + use<>> {
     let count = match group.len() {
-        0 => 0,
         1 => return None,
-        digits => digits - 1,
+        digits => digits.saturating_sub(1),
     };
-    group.resize(5, 84);
+    if count > 0 {
+        group.resize(5, 84);
+    }
     let place = |sum: u32, digit| sum.checked_mul(85)?.checked_add(u32::from(digit));
     let number = group.drain(..).try_fold(0, place)?;
     Some(number.to_be_bytes().into_iter().take(count))

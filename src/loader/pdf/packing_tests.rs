@@ -94,6 +94,13 @@ fn codes_that_grow_late_are_measured_as_they_are_read() {
 }
 
 #[test]
+fn digits_in_whole_groups_are_no_fault() {
+    // "Fahr", four zeros, "wohl": whole groups, and a `z` that stands between two.
+    let digits = b"7U]tNzGAh/2~>";
+    assert_eq!(sizes("/Filter [/AHx /A85]", digits), (Some(12), 12));
+}
+
+#[test]
 fn digits_are_read_to_their_end_however_little_may_be_unpacked() {
     let hex = hex(&deflated(&vec![0; 1 << 20], 9));
     let filters = [super::packing::Filter::Hex, super::packing::Filter::Flate];
