@@ -53,6 +53,7 @@ use hayro_syntax::{LoadPdfError, Pdf};
 
 use crate::input::watch::Count;
 use crate::input::{Hint, LoadError, Loaded, Watch, limits, parallel};
+use crate::loader::positioned::read_masthead;
 use crate::model::error::{Limited, PdfFault};
 use crate::model::{Clean, Stage, Warning, WarningKind};
 use crate::recovery::ocr;
@@ -354,7 +355,10 @@ fn page_file(
         _ => format!("{} page {}.txt", hint.name, at + 1),
     };
     let hint = Hint { name: name.clone(), file_date: day.or(hint.file_date), ..hint.clone() };
-    let sheet = leaf.sheet(warnings)?;
+    let mut sheet = leaf.sheet(warnings)?;
+    if at == 0 {
+        read_masthead(&mut sheet);
+    }
     let bytes: Arc<[u8]> = sheet.decoded.text.as_bytes().into();
     Some(PageFile { name, bytes, loaded: ocr::articles(&sheet, &hint) })
 }

@@ -128,6 +128,21 @@ fn title_and_day_are_those_of_the_document_where_the_page_names_none() {
 }
 
 #[test]
+fn the_masthead_of_a_page_goes_before_what_the_document_says() {
+    let masthead = set(120, 770, 48, &["(The Birch Gazette)"])
+        + &set(240, 752, 9, &["(Saturday, May 7, 1904)"])
+        + &set(40, 752, 9, &["(No. 1,204)"])
+        + &set(520, 752, 9, &["(Price 2d.)"]);
+    let loaded = read(&roman(&[masthead + &two_columns()]));
+    assert_eq!(loaded.edition.paper.title.as_str(), "The Birch Gazette");
+    assert_eq!(loaded.edition.date.map(|date| date.to_string()).as_deref(), Some("1904-05-07"));
+    let furniture: Vec<String> = loaded.furniture.iter().map(crate::model::Block::plain).collect();
+    assert!(furniture.iter().any(|line| line.contains("No. 1,204")), "{furniture:?}");
+    assert!(furniture.iter().any(|line| line.contains("Price 2d.")), "{furniture:?}");
+    assert_eq!(loaded.edition.articles.len(), 2);
+}
+
+#[test]
 fn every_page_is_a_page_and_running_heads_are_furniture() {
     let page = |number: i32, lines: &[&str]| {
         set(40, 780, 8, &[&format!("(Harbour and Hill {number})")]) + &set(40, 700, 10, lines)

@@ -1,32 +1,32 @@
 //! What the top of a page says of the paper: its name, in the largest letters, and
 //! the day.
 
-use super::scan::SheetBuilder;
 use crate::input::dates;
-use crate::model::Date;
-use crate::recovery::sheet::{BlockHint, Layout, SheetLine, Zone};
+use crate::model::{Box01, Date};
+use crate::recovery::sheet::{BlockHint, Layout, Sheet, SheetLine, Zone};
 
 /// Reads the furniture of the first page, for what nothing else has told.
-pub(super) fn read(scan: &mut SheetBuilder) {
+pub(in crate::loader) fn read(sheet: &mut Sheet) {
     /// More than any masthead says.
     const MOST: usize = 600;
-    let text = scan.text().to_owned();
-    take_from_top(scan.layout(), &text);
-    let layout = scan.layout();
+    let Some(layout) = &mut sheet.layout else { return };
+    let (text, about) = (&sheet.decoded.text, &mut sheet.about);
+    take_from_top(layout, text);
     let blocks = layout.blocks.iter().filter(|z| z.page == 0 && z.sort == BlockHint::Furniture);
     let lines: Vec<&SheetLine> =
         blocks.flat_map(|zone| &layout.lines[zone.lines.clone()]).take(MOST / 10).collect();
     let words = |line: &&SheetLine| text[line.text.clone()].trim().to_owned();
     let all = lines.iter().map(words).collect::<Vec<_>>().join(" ");
-    let title = title(&lines, layout, &text);
+    let title = title(&lines, layout, text);
     let date = day(&all.chars().take(MOST).collect::<String>());
-    scan.told.title = scan.told.title.take().or(title);
-    scan.told.date = scan.told.date.or(date);
+    about.title = about.title.take().or(title);
+    about.date = about.date.or(date);
 }
 
 /// Makes furniture of a masthead that the format takes for text: a line across the top
 /// of the page, in letters beside which all others are small, and the line of the day
-/// next to it. What looks so and has no day beside it is a headline.
+/// next to it, with the number and the price beside that. What looks so and has no day
+/// beside it is a headline.
 fn take_from_top(layout: &mut Layout, text: &str) {
     /// Shares of the page: where mastheads end, and how wide they are at least.
     const TOP: f32 = 0.25;
@@ -37,7 +37,9 @@ fn take_from_top(layout: &mut Layout, text: &str) {
     const ALONE: f32 = 2.0;
     let Some(usual) = layout.usual_letter() else { return };
     let of_page = || layout.blocks.iter().filter(|zone| zone.page == 0);
-    let is_told = of_page().any(|zone| zone.sort == BlockHint::Furniture);
+    let area = |zone: &Zone| layout.around(zone.lines.clone());
+    let is_on_top = |zone: &Zone| area(zone).is_some_and(|area| area.y + area.h <= TOP);
+    let is_told = of_page().any(|zone| zone.sort == BlockHint::Furniture && is_on_top(zone));
     let lines = of_page().flat_map(|zone| &layout.lines[zone.lines.clone()]);
     let mut sizes: Vec<f32> = lines.map(|line| line.letter).collect();
     sizes.sort_by(|a, b| b.total_cmp(a));
@@ -45,8 +47,6 @@ fn take_from_top(layout: &mut Layout, text: &str) {
     if is_told || largest < LARGE * usual || next.is_some_and(|next| largest < ALONE * next) {
         return;
     }
-    let area = |zone: &Zone| layout.around(zone.lines.clone());
-    let is_on_top = |zone: &Zone| area(zone).is_some_and(|area| area.y + area.h <= TOP);
     let is_name = |zone: &Zone| {
         let is_wide = area(zone).is_some_and(|area| area.w >= WIDE);
         is_wide && layout.lines[zone.lines.clone()].iter().any(|line| line.letter >= largest)
@@ -61,10 +61,24 @@ fn take_from_top(layout: &mut Layout, text: &str) {
         .filter(|at| is_name(&layout.blocks[*at]) || is_day(&layout.blocks[*at]))
         .collect();
     let has = |is: &dyn Fn(&Zone) -> bool| found.iter().any(|at| is(&layout.blocks[*at]));
-    if has(&is_name) && has(&is_day) {
-        for at in found {
-            layout.blocks[at].sort = BlockHint::Furniture;
-        }
+    if !has(&is_name) || !has(&is_day) {
+        return;
+    }
+    let rows: Vec<Box01> = found
+        .iter()
+        .map(|&at| &layout.blocks[at])
+        .filter(|zone| is_day(zone))
+        .filter_map(area)
+        .collect();
+    let is_beside = |zone: &Zone| {
+        let middle = |area: Box01| area.y + area.h / 2.0;
+        let level = |at: f32| rows.iter().any(|row| (row.y..=row.y + row.h).contains(&at));
+        zone.page == 0 && zone.lines.len() == 1 && area(zone).map(middle).is_some_and(level)
+    };
+    let beside = (0..layout.blocks.len()).filter(|&at| is_beside(&layout.blocks[at]));
+    let masthead: Vec<usize> = beside.chain(found).collect();
+    for at in masthead {
+        layout.blocks[at].sort = BlockHint::Furniture;
     }
 }
 

@@ -30,6 +30,7 @@ use scan::{SheetBuilder, XmlSource};
 use xml::Strictness;
 
 pub(super) use json::is_ocr as is_ocr_json;
+pub(super) use masthead::read as read_masthead;
 pub use mets::load_issue;
 pub(super) use told_places::placed;
 pub(super) use tsv::HEAD as TSV_HEAD;
@@ -84,7 +85,7 @@ const DENSE: u64 = 24 << 20;
 
 /// The pages that were read.
 fn finished(
-    mut scan: SheetBuilder,
+    scan: SheetBuilder,
     encoding: &'static str,
     malformed: usize,
     hint: &Hint,
@@ -93,8 +94,9 @@ fn finished(
         return Err(LoadError::Empty { file: hint.name.clone() });
     }
     limits::check_count(&hint.name, Limited::PageCount, scan.pages(), limits::PAGES)?;
-    masthead::read(&mut scan);
-    Ok(scan.finish(encoding, malformed))
+    let mut sheet = scan.finish(encoding, malformed);
+    masthead::read(&mut sheet);
+    Ok(sheet)
 }
 
 fn sheet(format: Format, bytes: &[u8], hint: &Hint) -> Result<Sheet, LoadError> {

@@ -414,11 +414,6 @@ impl SheetBuilder {
         self.text.is_empty()
     }
 
-    /// The text so far.
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
-
     /// What stands on the pages that are done.
     pub(super) fn layout(&mut self) -> &mut Layout {
         &mut self.layout

@@ -44,8 +44,9 @@ pub(in crate::loader) fn placed(sheet: &Sheet, places: &[Option<&str>]) -> Optio
         }
     }
     scan.end_page(SheetPage::default());
-    masthead::read(&mut scan);
-    Some(scan.finish(sheet.decoded.encoding, sheet.decoded.malformed))
+    let mut placed = scan.finish(sheet.decoded.encoding, sheet.decoded.malformed);
+    masthead::read(&mut placed);
+    Some(placed)
 }
 
 /// A block that the marks tell, and its box in shares of the page.
