@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::notes::NoteNumbers;
 use crate::loader::markup::{Base, Dialect, ROOT, blocks as converted, escape, parse};
 use crate::model::Block;
 
@@ -13,11 +14,23 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
 
+/// What a text consists of, its notes numbered.
+fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
+    let numbers = NoteNumbers::of(text, Parser::new_ext(text, OPTIONS));
+    Parser::new_ext(text, OPTIONS).map(move |event| match event {
+        Event::FootnoteReference(label) => Event::FootnoteReference(numbers.numbered(label)),
+        Event::Start(Tag::FootnoteDefinition(label)) => {
+            Event::Start(Tag::FootnoteDefinition(numbers.numbered(label)))
+        }
+        other => other,
+    })
+}
+
 /// The blocks of a text, which is the file `path` of the edition.
 pub(super) fn blocks(text: &str, path: &str) -> Vec<Block> {
     let mut page = String::with_capacity(text.len() * 2);
     let mut images: Vec<OpenImage> = Vec::new();
-    for event in Parser::new_ext(text, OPTIONS) {
+    for event in events(text) {
         write(event, &mut page, &mut images);
     }
     set(&page, path)
@@ -73,7 +86,7 @@ pub(super) fn parts(text: &str, path: &str, rank: u8) -> Vec<TextPart> {
     let mut parts = vec![(None::<String>, String::new())];
     let (mut depth, mut is_heading) = (0_usize, false);
     let mut images: Vec<OpenImage> = Vec::new();
-    for event in Parser::new_ext(text, OPTIONS) {
+    for event in events(text) {
         match &event {
             Event::Start(Tag::Heading { level, .. }) if depth == 0 && *level as u8 <= rank => {
                 parts.push((Some(String::new()), String::new()));

@@ -13,6 +13,7 @@ mod commonmark;
 mod folder;
 mod front_matter;
 mod native_marks;
+mod notes;
 mod parts;
 #[cfg(test)]
 mod tests;

@@ -229,3 +229,16 @@ fn a_picture_in_a_heading_is_not_lost_and_an_empty_file_is_refused() {
     let hint = Hint { name: "p.md".into(), ..Hint::default() };
     assert!(load_markdown(b"\n\n", &hint).unwrap().is_err());
 }
+
+#[test]
+fn notes_whose_labels_are_words_were_glued_to_the_text() {
+    let said = |text: &str| texts(&alone("p.md", text), 0).join("|");
+    // The note that is spoken of first is the first, wherever it stands.
+    let mixed = "# Ferry\n\nIt ran[^yard] and ran[^1] and ran.[^Yard]\n\n[^1]: One.\n[^yard]: Two.\n";
+    assert_eq!(said(mixed), "It ran¹ and ran² and ran.¹|² One.|¹ Two.");
+    let unused = "# Ferry\n\nIt ran.[^a]\n\n[^b]: Beside.\n\n[^a]: Said.\n";
+    assert_eq!(said(unused), "It ran.¹|² Beside.|¹ Said.");
+    // Figures stay as they were written, for the text may speak of them.
+    let figures = "# Ferry\n\nIt ran.[^7] See note 3.[^3]\n\n[^3]: A.\n\n[^7]: B.\n";
+    assert_eq!(said(figures), "It ran.⁷ See note 3.³|³ A.|⁷ B.");
+}
