@@ -8,6 +8,7 @@
 //! one of a feed are told by the same test.
 
 pub(crate) mod byline;
+pub(crate) mod day_line;
 
 use std::collections::HashMap;
 

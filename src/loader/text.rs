@@ -1,7 +1,7 @@
 //! What every file that is one edition by itself begins as.
 
 use crate::input::Hint;
-use crate::model::{Clean, Edition, Page, Section};
+use crate::model::{Clean, Date, DatedBy, Edition, Page, Section};
 
 /// An edition without articles: one page and one section, named for a file,
 /// dated as the hint says.
@@ -21,4 +21,11 @@ pub fn edition_of_one_file(hint: &Hint) -> Edition {
     edition.pages.push(Page { id: Clean::line("1"), ..Page::default() });
     edition.sections.push(Section { name: Clean::line(stem), parent: None });
     edition
+}
+
+/// Dates an edition by what its text says, unless the reader said a day.
+pub(super) fn date_by(edition: &mut Edition, day: Option<Date>, hint: &Hint) {
+    if let Some(day) = day.filter(|_| hint.date.is_none()) {
+        (edition.date, edition.dated_by) = (Some(day), DatedBy::Edition);
+    }
 }

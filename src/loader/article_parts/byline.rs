@@ -309,7 +309,8 @@ fn without_day(words: &[&str]) -> String {
     words[..end].join(" ")
 }
 
-fn is_weekday(word: &str) -> bool {
+/// Whether a word in lower case is a day of the week in English.
+pub(super) fn is_weekday(word: &str) -> bool {
     let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     days.iter().any(|day| word == *day || word.starts_with(day) && word.ends_with("day"))
 }

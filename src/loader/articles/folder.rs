@@ -6,13 +6,14 @@ use std::collections::HashMap;
 use super::byline;
 use super::commonmark::{self, TextPart};
 use super::front_matter::{self, FrontMatter, LeadPicture, Said};
+use super::templates::{self, Untemplated};
 use super::{ArticleFile, ArticleMarkup, MarkupOf, native_marks, parts, stem, underlined};
 use crate::input::{Format, Hint, LoadError, Loaded, encoding, file_name, limits};
 use crate::loader::markup::Base;
 use crate::loader::{article_parts, native, text};
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, Edition, HeadRole, Lang,
-    Rich, Section, Warning, WarningKind,
+    Article, ArticleId, Block, BlockKind, Body, Clean, Date, Edition, HeadRole, Rich, Section,
+    Warning, WarningKind,
 };
 use crate::recovery::ocr;
 
@@ -122,7 +123,11 @@ impl<'a> FolderBuilder<'a> {
         if decoded.malformed > 0 {
             self.warn(file, WarningKind::DamagedBytes(decoded.malformed));
         }
-        let (front, text) = front_matter::split(&decoded.text);
+        let (mut front, text) = front_matter::split(&decoded.text);
+        let has_head = text.len() < decoded.text.len();
+        let read = if has_head { templates::resolve(text) } else { Untemplated::of(text) };
+        front.rest.extend(read.aside);
+        let text = &*read.text;
         if front.is_draft && !self.with_drafts {
             self.warn(file, WarningKind::Draft);
             return Ok(());
@@ -138,12 +143,16 @@ impl<'a> FolderBuilder<'a> {
             return Ok(());
         };
         let mut title = front.title.clone();
-        let mut front = front;
         for TextPart { heading, blocks } in commonmark::parts(text, &file.path, rank) {
             let heading = heading.or_else(|| front.title.clone());
             title = title.or_else(|| heading.clone());
             // What stands over all of an issue may be nothing but its title.
             if is_empty(&blocks) && (heading.is_none() || heading == title) {
+                continue;
+            }
+            // Nor may there be more than its day.
+            if let Some(day) = byline::only_day(&blocks).filter(|_| heading == title) {
+                front.date = front.date.or(Some(day));
                 continue;
             }
             self.article(&front, heading.as_deref(), blocks, file);
@@ -168,9 +177,9 @@ impl<'a> FolderBuilder<'a> {
     ) {
         let mut article = article(front, headline);
         let name = file.path.rsplit('/').next().unwrap_or_default();
-        article.published = article.published.or_else(|| file_name::read(name).day);
         article_parts::drop_head(&mut blocks, &article);
         byline::take(&mut blocks, &mut article);
+        article.published = article.published.or_else(|| file_name::read(name).day);
         let unplaced = add_picture(&mut blocks, &front.picture, &file.path);
         let words = blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
         let words = words.unwrap_or_else(|| stem(&file.path).to_owned());
@@ -236,10 +245,7 @@ impl<'a> FolderBuilder<'a> {
 
     pub(super) fn clear(mut self) -> Loaded {
         let newest = self.edition.articles.iter().filter_map(|article| article.published).max();
-        if let Some(date) = newest.filter(|_| self.hint.date.is_none()) {
-            self.edition.date = Some(date);
-            self.edition.dated_by = DatedBy::Edition;
-        }
+        text::date_by(&mut self.edition, newest, self.hint);
         let day: Option<Date> = self.edition.date;
         for article in &mut self.edition.articles {
             article.published = article.published.filter(|own| Some(*own) != day);
@@ -253,21 +259,13 @@ impl<'a> FolderBuilder<'a> {
         for (article, body) in self.edition.articles.iter_mut().zip(&self.bodies) {
             article.lang = article.lang.take().filter(|own| Some(own) != lang.as_ref());
             // Of a folder in several languages few files say theirs.
-            let own = Lang::guess(&format!("{} {}", article.title(), body_start(body)));
-            if article.lang.is_none() && own != customs {
-                article.lang = Some(own.into());
-            }
+            let own = article.lang.take();
+            article.lang = own.or_else(|| article_parts::other_lang(article, body, customs));
         }
         article_parts::complete_ids(&mut self.edition);
         let Self { edition, bodies, furniture, .. } = self;
         Loaded { edition, bodies, furniture, ..Loaded::default() }
     }
-}
-
-/// As much of a text as tells its language.
-fn body_start(body: &Body) -> String {
-    const BLOCKS: usize = 8;
-    body.all_blocks().take(BLOCKS).map(|block| block.plain()).collect::<Vec<_>>().join(" ")
 }
 
 /// The articles of a page of the native format, if a file is one.

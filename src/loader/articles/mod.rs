@@ -4,7 +4,8 @@
 //! Files stand in the order of their names, numbers by their value, `index`
 //! and `README` first, the files of a folder before its folders. Markdown is
 //! CommonMark, with tables, footnotes and HTML; its front matter (`---` or
-//! `+++`) says headline, day, authors, section, picture and tags. A file that is
+//! `+++`) says headline, day, authors, section, picture and tags, and [`templates`]
+//! what the marks of the sites' programs are. A file that is
 //! a page of the native format gives all the articles of it, and so does plain
 //! text with [`underlined`] headlines.
 
@@ -15,6 +16,7 @@ mod front_matter;
 mod native_marks;
 mod notes;
 mod parts;
+mod templates;
 #[cfg(test)]
 mod tests;
 mod underlined;

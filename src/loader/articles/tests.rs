@@ -234,11 +234,67 @@ fn a_picture_in_a_heading_is_not_lost_and_an_empty_file_is_refused() {
 fn notes_whose_labels_are_words_were_glued_to_the_text() {
     let said = |text: &str| texts(&alone("p.md", text), 0).join("|");
     // The note that is spoken of first is the first, wherever it stands.
-    let mixed = "# Ferry\n\nIt ran[^yard] and ran[^1] and ran.[^Yard]\n\n[^1]: One.\n[^yard]: Two.\n";
+    let mixed =
+        "# Ferry\n\nIt ran[^yard] and ran[^1] and ran.[^Yard]\n\n[^1]: One.\n[^yard]: Two.\n";
     assert_eq!(said(mixed), "It ran¹ and ran² and ran.¹|² One.|¹ Two.");
     let unused = "# Ferry\n\nIt ran.[^a]\n\n[^b]: Beside.\n\n[^a]: Said.\n";
     assert_eq!(said(unused), "It ran.¹|² Beside.|¹ Said.");
     // Figures stay as they were written, for the text may speak of them.
     let figures = "# Ferry\n\nIt ran.[^7] See note 3.[^3]\n\n[^3]: A.\n\n[^7]: B.\n";
     assert_eq!(said(figures), "It ran.⁷ See note 3.³|³ A.|⁷ B.");
+}
+
+#[test]
+fn a_day_alone_under_the_headline_dates_the_article_and_its_edition() {
+    let day = Some(jiff::civil::date(2026, 4, 1));
+    let file_date = Some(jiff::civil::date(2026, 12, 1));
+    let hint = Hint { name: "p.md".into(), file_date, ..Hint::default() };
+    let read = |head: &str| {
+        let text = format!("# 渡船停航\n\n{head}\n\n渡船停航一周。\n\n完。\n");
+        load_markdown(text.as_bytes(), &hint).unwrap().unwrap()
+    };
+    for (head, byline, dateline) in [
+        ("2026年4月1日", None, None),
+        ("*1 April 2026*", None, None),
+        ("*By Ada Quay*\n\n2026-04-01", Some("By Ada Quay"), None),
+        ("By Ada Quay, April 1, 2026", Some("By Ada Quay"), None),
+        ("2026年4月1日 记者 李明", Some("记者 李明"), None),
+        ("1 April 2026\n\nBy Ada Quay", Some("By Ada Quay"), None),
+        ("河口 2026年4月1日", None, Some("河口 2026年4月1日")),
+    ] {
+        let loaded = read(head);
+        assert_eq!(loaded.edition.date, day, "{head}");
+        let article = &loaded.edition.articles[0];
+        assert_eq!(article.line(HeadRole::Byline).map(Clean::as_str), byline, "{head}");
+        assert_eq!(article.line(HeadRole::Dateline).map(Clean::as_str), dateline, "{head}");
+        assert_eq!(texts(&loaded, 0), ["渡船停航一周。", "完。"], "{head}");
+    }
+    // A sentence that tells a day is one of the text.
+    let told = read("1 April 2026 was the day on which it stopped");
+    assert_eq!((told.edition.date, texts(&told, 0).len()), (file_date, 3));
+    // What the head of the file says comes first, and nothing is lost.
+    let text = "---\ntitle: Ferry\ndate: 2026-03-01\n---\n1 April 2026\n\nIt ran.\n";
+    assert_eq!(texts(&alone("p.md", text), 0), ["1 April 2026", "It ran."]);
+    // The day of an issue is under its name.
+    let issue = "# 河口周刊（第 12 期）\n\n2026年4月1日\n\n## 甲\n\n一。\n\n## 乙\n\n二。\n\n## 丙\n\n三。\n";
+    let loaded = alone("i.md", issue);
+    assert_eq!((titles(&loaded), loaded.edition.date), (vec!["甲", "乙", "丙"], day));
+}
+
+#[test]
+fn marks_of_jekyll_and_hugo_stood_in_the_text() {
+    let text = "---\ntitle: Ferry\n---\n{% include toc.html %}\n\nIt ran.\n\n\
+                {{< figure src=\"f.png\" caption=\"The ferry\" >}}\n\n{{< youtube abc >}}\n\n\
+                {% highlight ruby %}\nputs 1\n{% endhighlight %}\n";
+    let loaded = alone("p.md", text);
+    let blocks: Vec<Block> = loaded.bodies[0].all_blocks().collect();
+    let BlockKind::Figure { image, caption, .. } = &blocks[1].kind else { panic!("{blocks:?}") };
+    assert_eq!((image.as_deref(), caption.text.as_str()), (Some("f.png"), "The ferry"));
+    assert_eq!(blocks[2].plain(), "https://www.youtube.com/watch?v=abc");
+    assert!(matches!(blocks[3].kind, BlockKind::Preformatted(_)), "{blocks:?}");
+    assert_eq!((blocks.len(), blocks[3].plain().as_str()), (4, "puts 1"));
+    assert_eq!(loaded.furniture[0].plain(), "{% include toc.html %}");
+    // A text about templates, which no such program has made, keeps them.
+    let about = alone("p.md", &text.replace("---\ntitle: Ferry\n---\n", "# Ferry\n\n"));
+    assert!(texts(&about, 0).join("\n").contains("{{< figure src="));
 }

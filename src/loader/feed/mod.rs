@@ -36,8 +36,7 @@ use super::{article_parts, text as plain};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::error::Problem;
 use crate::model::{
-    Article, ArticleId, Block, Body, Clean, Date, DatedBy, Edition, HeadRole, LangTag, Warning,
-    WarningKind,
+    Article, ArticleId, Block, Body, Clean, Date, Edition, HeadRole, LangTag, Warning, WarningKind,
 };
 
 /// A feed, whatever it was written in.
@@ -145,10 +144,7 @@ fn edition(feed: &Feed, hint: &Hint) -> Edition {
         edition.paper.lang.clone_from(&feed.lang);
     }
     let newest = feed.entries.iter().filter_map(|entry| entry.date).max();
-    if let Some(date) = feed.date.max(newest).filter(|_| hint.date.is_none()) {
-        edition.date = Some(date);
-        edition.dated_by = DatedBy::Edition;
-    }
+    plain::date_by(&mut edition, feed.date.max(newest), hint);
     edition
 }
 

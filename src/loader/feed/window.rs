@@ -5,7 +5,7 @@ use super::{Feed, article, parsed};
 use crate::input::{Hint, LoadError, Loaded, file_name};
 use crate::loader::markup::Base;
 use crate::loader::{article_parts, text as plain};
-use crate::model::{Clean, Date, DatedBy, Section, Warning, WarningKind};
+use crate::model::{Clean, Date, Section, Warning, WarningKind};
 
 /// A file that holds a feed.
 #[derive(Debug, Clone)]
@@ -55,9 +55,7 @@ pub fn join(files: &[FeedFile], hint: &Hint) -> Result<Loaded, LoadError> {
     edition.paper.title = Clean::line(&folder.unwrap_or_else(|| titles(&feeds)));
     edition.paper.lang =
         hint.lang.clone().or_else(|| feeds.iter().find_map(|(_, f)| f.lang.clone()));
-    if let Some(day) = day.filter(|_| hint.date.is_none()) {
-        (edition.date, edition.dated_by) = (Some(day), DatedBy::Edition);
-    }
+    plain::date_by(&mut edition, day, hint);
     edition.sections.clear();
     edition.warnings = warnings;
     let mut bodies = Vec::new();

@@ -59,7 +59,10 @@ fn another_day_is_shown_when_the_reader_says_it() {
     let expected = [("Coast", "Old"), ("Coast", "Undated"), ("Inland", "Market")];
     assert_eq!(shown(&loaded), expected);
     assert_eq!(loaded.edition.paper.title.as_str(), "Morning");
-    assert_eq!((loaded.edition.date, loaded.edition.dated_by), (date, DatedBy::Reader));
+    assert_eq!(
+        (loaded.edition.date, loaded.edition.dated_by),
+        (date, crate::model::DatedBy::Reader)
+    );
     let count: usize = loaded.edition.articles.len();
     assert_eq!((count, loaded.bodies.len()), (3, 3));
 }

@@ -26,7 +26,7 @@ pub use web_page::{ElementTest, FeedLink, PageRequest, WebPage, web_page};
 use super::markup::{Base, Dialect, Hidden, ROOT, damage_warnings, parse, read_slice};
 use super::{article_parts, text};
 use crate::input::{Hint, LoadError, Loaded};
-use crate::model::{Body, Clean, DatedBy, Edition, LangTag};
+use crate::model::{Body, Clean, Edition, LangTag};
 use metadata::PageHead;
 use parts::{PageParts, parts};
 
@@ -71,9 +71,6 @@ fn edition(about: &PageHead, hint: &Hint) -> Edition {
     if hint.lang.is_none() {
         edition.paper.lang = about.lang.as_deref().and_then(LangTag::new);
     }
-    if hint.date.is_none() && about.date.is_some() {
-        edition.date = about.date;
-        edition.dated_by = DatedBy::Edition;
-    }
+    text::date_by(&mut edition, about.date, hint);
     edition
 }

@@ -31,7 +31,7 @@ use super::{article_parts, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::error::{NoNews, Problem};
 use crate::model::warning::AgencyNote;
-use crate::model::{Block, Clean, Date, DatedBy, Edition, LangTag, Section, Warning, WarningKind};
+use crate::model::{Block, Clean, Date, Edition, LangTag, Section, Warning, WarningKind};
 use story::NewsStory;
 
 /// The first elements of the documents, by their names.
@@ -179,10 +179,7 @@ fn edition(dispatch: &Dispatch, hint: &Hint) -> Edition {
             dispatch.lang.clone().or_else(of_story).as_deref().and_then(LangTag::new);
     }
     let newest = stories.iter().filter_map(|story| story.date).max();
-    if let Some(date) = dispatch.date.or(newest).filter(|_| hint.date.is_none()) {
-        edition.date = Some(date);
-        edition.dated_by = DatedBy::Edition;
-    }
+    text::date_by(&mut edition, dispatch.date.or(newest), hint);
     edition
 }
 

@@ -21,8 +21,7 @@ use crate::input::{Hint, LoadError, Loaded};
 use crate::loader::{article_parts, text};
 use crate::model::error::Foreign;
 use crate::model::{
-    Article, ArticleId, Block, Body, Clean, DatedBy, Edition, HeadRole, Lang, Section, Warning,
-    WarningKind,
+    Article, ArticleId, Block, Body, Clean, Edition, HeadRole, Lang, Section, Warning, WarningKind,
 };
 use crate::recovery::ocr;
 pub use letter::MailPicture;
@@ -111,9 +110,7 @@ fn edition(letters: Vec<LetterText>, warnings: Vec<Warning>, hint: &Hint) -> Loa
     let mut edition = text::edition_of_one_file(hint);
     edition.warnings = warnings;
     let newest = letters.iter().filter_map(|letter| letter.date).max();
-    if let Some(date) = newest.filter(|_| hint.date.is_none()) {
-        (edition.date, edition.dated_by) = (Some(date), DatedBy::Edition);
-    }
+    text::date_by(&mut edition, newest, hint);
     let is_one = letters.len() == 1;
     if let ([letter], false) = (letters.as_slice(), letters[0].from.is_empty()) {
         edition.paper.title = Clean::line(&letter.from);
