@@ -2,7 +2,9 @@
 //! between two rules, the text with a paragraph a line, and 底本, from which it
 //! was taken.
 
+use super::aozora_gaiji::letters;
 use super::aozora_line::{AozoraRole, line};
+use super::aozora_note::without_notes;
 use super::book::{BookChapter, TextBook};
 use crate::input::dates;
 use crate::model::{Block, BlockKind, Rich};
@@ -68,17 +70,20 @@ fn read_head<'a>(
             break;
         }
     }
-    let plain = |text: &String| super::aozora_note::without_notes(text);
+    let plain = |text: &String| without_notes(&letters(text));
     let mut head = head.iter().map(plain);
     book.title = head.next().unwrap_or_default();
-    // A second title stands between.
     let others: Vec<String> = head.collect();
-    if let Some((author, titles)) = others.split_last() {
-        book.author.clone_from(author);
-        for title in titles {
-            book.title = format!("{}　{title}", book.title);
-        }
+    // Who translated or edited it stands under the author, second titles over him.
+    let helpers = others.iter().rev().take_while(|line| is_helper(line)).count();
+    let (names, helpers) = others.split_at(others.len() - helpers);
+    let (author, titles) =
+        names.split_last().map_or((None, names), |(last, rest)| (Some(last), rest));
+    for title in titles {
+        book.title = format!("{}　{title}", book.title);
     }
+    let named: Vec<&str> = author.into_iter().chain(helpers).map(String::as_str).collect();
+    book.author = named.join("　");
     while lines.next_if(|line| line.trim().is_empty()).is_some() {}
     if lines.next_if(|line| is_rule(line)).is_none() {
         return;
@@ -88,6 +93,17 @@ fn read_head<'a>(
             book.furniture.push(Block::paragraph(line));
         }
     }
+}
+
+/// Whether a line names who did something for a text that another wrote: 乙川花子訳.
+fn is_helper(line: &str) -> bool {
+    const DONE: [&str; 10] =
+        ["訳", "譯", "訳注", "訳註", "編", "編纂", "校訂", "校注", "校註", "監修"];
+    // Parts of a work are called so, too.
+    const PARTS: [&str; 8] = ["前編", "後編", "上編", "中編", "下編", "続編", "短編", "長編"];
+    let line = line.trim_end_matches(['）', ')']);
+    let is_part = PARTS.iter().any(|part| line.ends_with(part));
+    !is_part && DONE.iter().any(|done| line.len() > done.len() && line.ends_with(done))
 }
 
 fn is_rule(line: &str) -> bool {
@@ -136,7 +152,7 @@ fn source(lines: &[&str]) -> Vec<Block> {
     let lines = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
     let mut whole: Option<Rich> = None;
     for line in lines {
-        let line = Rich::from(super::aozora_note::without_notes(line).as_str());
+        let line = Rich::from(without_notes(&letters(line)).as_str());
         match &mut whole {
             Some(whole) => whole.push_line(line),
             None => whole = Some(line),

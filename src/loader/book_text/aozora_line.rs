@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::aozora_note::{Note, NoteStyle, SignPairs, read};
+use super::aozora_gaiji::letters;
+use super::aozora_note::{Note, NoteStyle, SignPairs, letter, read};
 use crate::loader::markup::Base;
 use crate::model::{Block, BlockKind, Clean, Rich, Span, Style};
 
@@ -70,7 +71,7 @@ pub(super) fn line(
     let (text, spans, readings) = (String::new(), Vec::new(), Vec::new());
     let pairs = SignPairs::default();
     let mut line = LineBuilder { text, spans, role, open, notes, pairs, readings, base: None };
-    line.read(raw.trim());
+    line.read(&letters(raw.trim()));
     line.end()
 }
 
@@ -93,9 +94,12 @@ impl LineBuilder<'_> {
         }
         // A letter that is described stands for itself.
         if let Some((note, rest)) = self.pairs.inside(from, "※［＃", '］') {
-            match read(note) {
-                Note::Letter(letter) => self.text.push_str(&letter),
-                _ => self.notes.push(format!("※［＃{note}］")),
+            match letter(note) {
+                Some(letter) => self.text.push_str(&letter),
+                None => {
+                    self.text.push('※');
+                    self.note(note);
+                }
             }
             return rest;
         }

@@ -1,5 +1,7 @@
 //! Notes of Aozora Bunko, `［＃…］`: what they ask for.
 
+use super::aozora_gaiji::gaiji;
+
 /// What a note asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Note {
@@ -63,7 +65,7 @@ pub(super) fn read(note: &str) -> Note {
         }
         // `「てへん＋劣」、第3水準1-84-77`, `「口＋穀」、U+55C0、12-3`.
         if rest.starts_with('、') {
-            return Note::Letter(letter(words, rest));
+            return Note::Letter(gaiji(note));
         }
         return if rest.starts_with("は縦中横") { Note::Layout } else { Note::Other };
     }
@@ -82,7 +84,7 @@ pub(super) fn read(note: &str) -> Note {
     }
     let is_letter = note.contains("水準") || note.contains("U+");
     if is_letter {
-        return Note::Letter(letter(note.split('、').next().unwrap_or_default(), note));
+        return Note::Letter(gaiji(note));
     }
     if let Some(small) = note.strip_prefix('（').and_then(|rest| rest.strip_suffix('）')) {
         return Note::Small(small.to_owned());
@@ -101,7 +103,7 @@ fn is_of_layout(note: &str) -> bool {
 }
 
 /// A text in 「…」, which may hold others, and what follows it.
-fn split_quote(text: &str) -> Option<(&str, &str)> {
+pub(super) fn split_quote(text: &str) -> Option<(&str, &str)> {
     let mut depth = 1_usize;
     for (at, c) in text.char_indices() {
         match c {
@@ -146,17 +148,6 @@ fn wanted(said: &str) -> Option<NoteStyle> {
         .or(stressed.then_some(NoteStyle::Emphasis))
 }
 
-/// A letter by its number in Unicode, where a note says that; else what the note
-/// says of it.
-fn letter(words: &str, rest: &str) -> String {
-    let number = rest.split_once("U+").map(|(_, rest)| {
-        let end = rest.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(rest.len());
-        &rest[..end]
-    });
-    let found = number.and_then(|digits| u32::from_str_radix(digits, 16).ok());
-    found.and_then(char::from_u32).map_or_else(|| format!("〔{words}〕"), String::from)
-}
-
 /// `挿絵（fig1.png、横321×縦123）入る`, `「渡口」のキャプション付きの図（fig1.png）入る`.
 fn picture(note: &str) -> Option<Note> {
     let (shown, rest) = note.strip_suffix("入る")?.split_once('（')?;
@@ -191,14 +182,33 @@ impl SignPairs {
     }
 }
 
+/// What a note after `※` says: the letter in whose place that stands; `None` if the sign
+/// is itself, and the note asks for something to be done with it.
+pub(super) fn letter(note: &str) -> Option<String> {
+    let of_sign = note.strip_prefix('「').and_then(split_quote);
+    let is_of_sign = of_sign.is_some_and(|(_, rest)| rest.starts_with(['は', 'に']));
+    match read(note) {
+        Note::Letter(letter) => Some(letter),
+        Note::Layout | Note::Other if !is_of_sign => Some(gaiji(note)),
+        _ => None,
+    }
+}
+
 /// A text without its notes and readings.
 pub(super) fn without_notes(text: &str) -> String {
     let mut out = String::new();
     let mut pairs = SignPairs::default();
     let mut rest = text;
-    while let Some(at) = rest.find(['［', '《', '｜']) {
+    while let Some(at) = rest.find(['［', '《', '｜', '※']) {
         out.push_str(&rest[..at]);
         let from = &rest[at..];
+        let described = pairs.inside(from, "※［＃", '］');
+        if let Some((letter, after)) = described.and_then(|(note, end)| Some((letter(note)?, end)))
+        {
+            out.push_str(&letter);
+            rest = after;
+            continue;
+        }
         let note = pairs.inside(from, "［＃", '］').or_else(|| pairs.inside(from, "《", '》'));
         rest = match (note, from.strip_prefix('｜')) {
             (Some((_, after)), _) | (None, Some(after)) => after,
@@ -231,7 +241,7 @@ mod tests {
             ("ここで小見出し終わり", Note::Ends(NoteStyle::Heading(3))),
             ("傍点終わり", Note::Ends(NoteStyle::Emphasis)),
             ("「口＋穀」、U+55C0、12-3", Note::Letter("嗀".into())),
-            ("「てへん＋劣」、第3水準1-84-77", Note::Letter("〔てへん＋劣〕".into())),
+            ("「てへん＋劣」、第3水準1-84-77", Note::Letter("挘".into())),
             ("挿絵（fig1.png、横321×縦123）入る", Note::Picture("fig1.png".into(), "挿絵".into())),
             ("地から２字上げ", Note::AtEnd),
             ("ここから３字下げ", Note::Layout),

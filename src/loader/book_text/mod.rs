@@ -7,6 +7,7 @@
 //! no scrambled page.
 
 mod aozora;
+mod aozora_gaiji;
 mod aozora_line;
 mod aozora_note;
 mod book;
@@ -17,7 +18,7 @@ mod tests;
 use crate::input::text_size::TextSize;
 use crate::input::{Hint, LoadError, Loaded};
 use crate::loader::{article_parts, text};
-use crate::model::{Article, ArticleId, Block, Body, Clean, DatedBy, HeadRole, Lang};
+use crate::model::{Article, ArticleId, Block, Body, Clean, HeadRole, Lang};
 use crate::recovery::ocr;
 use book::TextBook;
 
@@ -56,9 +57,7 @@ fn edition(book: TextBook, whole: &str, hint: &Hint) -> Loaded {
     }
     let guessed = || Lang::guess(whole).into();
     edition.paper.lang = hint.lang.clone().or(book.lang).or_else(|| Some(guessed()));
-    if let Some(date) = book.date.filter(|_| hint.date.is_none()) {
-        (edition.date, edition.dated_by) = (Some(date), DatedBy::Edition);
-    }
+    text::date_by(&mut edition, book.date, hint);
     let mut bodies = Vec::new();
     let is_one = book.chapters.len() == 1;
     for (at, chapter) in book.chapters.into_iter().enumerate() {

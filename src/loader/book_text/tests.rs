@@ -168,3 +168,38 @@ fn other_texts_are_no_books() {
     let read = load(&sjis, &Hint { name: "a.txt".into(), ..Hint::default() }).unwrap();
     assert_eq!(texts(&read, 0)[0], "朝(あさ)。");
 }
+
+fn headed(head: &str) -> (String, String) {
+    let read = loaded(&aozora("朝。").replace("港の話\n海辺太郎\n", head));
+    let byline = read.edition.articles[0].line(HeadRole::Byline);
+    (titles(&read)[0].to_owned(), byline.map(ToString::to_string).unwrap_or_default())
+}
+
+#[test]
+fn who_translated_a_book_was_its_author_and_the_author_in_its_title() {
+    for (head, title, byline) in [
+        ("海の話\n甲野太郎\n乙川花子訳\n", "海の話", "甲野太郎　乙川花子訳"),
+        (
+            "海の話\n副題の文\n甲野太郎\n丙山三郎編\n乙川花子　訳\n",
+            "海の話　副題の文",
+            "甲野太郎　丙山三郎編　乙川花子　訳",
+        ),
+        ("海の話\n乙川花子校訂\n", "海の話", "乙川花子校訂"),
+        ("海の話\n前編\n甲野太郎\n", "海の話　前編", "甲野太郎"),
+        ("海の話\n", "海の話", ""),
+        ("※［＃「さんずい＋區」、第3水準1-87-4］の話\n甲野／＼\n", "漚の話", "甲野〳〵"),
+    ] {
+        assert_eq!(headed(head), (title.to_owned(), byline.to_owned()), "{head}");
+    }
+}
+
+#[test]
+fn letters_that_a_note_described_were_lost_from_the_text() {
+    let read = loaded(&aozora(
+        "益※［＃二の字点、1-2-22］《ますます》／＼と〔Cafe'〕《カフェ》の※［＃ハートの形、12-3］。※［＃「※」は行右小書き］",
+    ));
+    let first = &texts(&read, 0)[0];
+    assert_eq!(first, "益〻(ますます)〳〵とCafé(カフェ)の〔ハートの形〕。※");
+    let notes: Vec<String> = read.furniture.iter().map(Block::plain).collect();
+    assert!(notes.contains(&"［＃「※」は行右小書き］".to_owned()), "{notes:?}");
+}
