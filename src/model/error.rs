@@ -8,6 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Clean;
+use super::warning::RefusedFiles;
 
 /// What the system says when something can't be read or written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -201,6 +202,13 @@ pub enum OpenError {
         /// The path.
         path: String,
     },
+    /// A folder or an archive with nothing but files of kinds that are not read.
+    NothingRead {
+        /// The path.
+        path: String,
+        /// The files, by their kinds.
+        refused: Vec<RefusedFiles>,
+    },
     /// A folder with more than one METS file, with several issues of a 数字报,
     /// or with files that are each an edition.
     SeveralIssues {
@@ -316,6 +324,22 @@ pub enum ProgramFault {
 }
 
 impl OpenError {
+    /// The kind of a file that is of a known kind which is not read.
+    #[must_use]
+    pub fn foreign(&self) -> Option<Foreign> {
+        match self {
+            Self::Load(LoadError::Foreign { kind, .. }) => Some(*kind),
+            _ => None,
+        }
+    }
+
+    /// What is told of a file of a kind that is not read; `None` if there are several.
+    #[must_use]
+    pub fn of_one(files: &RefusedFiles) -> Option<Self> {
+        let (file, kind) = (files.first().to_owned(), files.kind);
+        files.is_one().then_some(Self::Load(LoadError::Foreign { file, kind }))
+    }
+
     /// The file or folder at fault, as messages call it.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
@@ -323,6 +347,7 @@ impl OpenError {
             Self::Load(error) => error.file(),
             Self::Missing { path }
             | Self::NotAnEdition { path }
+            | Self::NothingRead { path, .. }
             | Self::SeveralIssues { path, .. }
             | Self::Unreadable { path, .. }
             | Self::NotAFile { path }

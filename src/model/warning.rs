@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Clean;
-use super::error::{Amount, NewsMl, OpenError, SpecialFile};
+use super::error::{Amount, Foreign, NewsMl, OpenError, SpecialFile};
 
 /// Something the loader could not take as it stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub enum WarningKind {
     Kept(Clean),
     /// A file was left out.
     LeftOut(Box<OpenError>),
+    /// Files of a kind that is not read were left out.
+    Refused(RefusedFiles),
     /// A file belongs to no edition.
     NotOfEdition(NotOfEdition),
     /// So many more files were left out.
@@ -334,6 +336,29 @@ pub struct ListedNames {
     pub more: usize,
 }
 
+/// Files of one kind that is not read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusedFiles {
+    /// Their names; one at least is shown.
+    pub files: ListedNames,
+    /// What they are.
+    pub kind: Foreign,
+}
+
+impl RefusedFiles {
+    /// The first of the files.
+    #[must_use]
+    pub fn first(&self) -> &str {
+        self.files.shown.first().map_or("", String::as_str)
+    }
+
+    /// There is but one.
+    #[must_use]
+    pub fn is_one(&self) -> bool {
+        self.files.shown.len() + self.files.more == 1
+    }
+}
+
 /// Why a file belongs to none of the editions of a folder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NotOfEdition {
@@ -406,6 +431,12 @@ pub enum AgencyNote {
     Furniture(NewsMl),
     /// An item without headline and text.
     EmptyItem,
+    /// An article that its publisher has taken down.
+    Removed,
+    /// A row of a table that is not whole.
+    BrokenRow,
+    /// An item past the most that are read, so many.
+    PastLimit(usize),
     /// Another version of an item's text.
     OtherVersion,
     /// Data of that kind inside an item.

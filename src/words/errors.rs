@@ -1,7 +1,7 @@
 //! The texts of errors and warnings.
 
 use crate::export::EpubError;
-use crate::model::error::{Amount, CorrectionError, SystemError};
+use crate::model::error::{Amount, CorrectionError, SystemError, WayOut};
 use crate::model::warning::ListedNames;
 use crate::model::{LoadError, OpenError, Warning, WarningKind};
 use crate::picture::PictureError;
@@ -77,6 +77,41 @@ pub(super) fn figures(amount: Amount, bytes: &str) -> String {
 pub(super) fn listed(names: &ListedNames, comma: &str, more: impl Fn(usize) -> String) -> String {
     let shown = names.shown.join(comma);
     if names.more == 0 { shown } else { shown + &more(names.more) }
+}
+
+/// An advice with its `IN OUT` as they are typed to have a PDF anew.
+pub(super) fn new_pdf(advice: &str, file: &str) -> String {
+    let (own, made) = (quoted(file), quoted(&format!("{}-new.pdf", stem(file))));
+    advice.replace("IN OUT", &format!("{own} {made}"))
+}
+
+/// A path without the ending of its name.
+fn stem(file: &str) -> &str {
+    let parted = file.rsplit_once('.').filter(|(stem, end)| !stem.is_empty() && !end.contains('/'));
+    parted.map_or(file, |(stem, _)| stem)
+}
+
+/// An advice with its `COMMAND` as it is typed to have a file in a form that is read.
+pub(super) fn advised(advice: &str, way: WayOut, file: &str) -> String {
+    let own = quoted(file);
+    let made = |ending: &str| quoted(&format!("{}.{ending}", stem(file)));
+    let command = match way {
+        WayOut::Djvu => format!("djvutxt {own} {}", made("txt")),
+        WayOut::Calibre => format!("ebook-convert {own} {}", made("epub")),
+        WayOut::Pdf => format!("ps2pdf {own} {}", made("pdf")),
+        WayOut::Unseal => format!("gpg --decrypt {own}"),
+        WayOut::Pandoc => format!("pandoc {own} -s -o {}", made("html")),
+        _ => return advice.to_owned(),
+    };
+    advice.replace("COMMAND", &command)
+}
+
+/// A name as a shell is told it: as it stands where no shell reads anything else
+/// in it, else between quotes (POSIX 2.2.2). A hyphen would begin an option.
+fn quoted(name: &str) -> String {
+    let name = if name.starts_with('-') { format!("./{name}") } else { name.to_owned() };
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+,:@%".contains(c);
+    if name.chars().all(is_plain) { name } else { format!("'{}'", name.replace('\'', "'\\''")) }
 }
 
 /// What an error or a warning says in English, for tests.
@@ -158,9 +193,37 @@ mod told {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::error::{Meant, Problem};
+    use crate::model::error::{Foreign, Meant, PdfFault, Problem};
     use crate::model::{Clean, LoadError};
     use crate::words::LANGUAGES;
+
+    #[test]
+    fn an_advice_named_another_file_than_the_one_that_was_refused() {
+        let told = |file: &str, kind| {
+            let error = LoadError::Foreign { file: file.to_owned(), kind };
+            crate::words::DEFAULT.load_error(&error)
+        };
+        for (file, command) in [
+            ("a/book.mobi", "`ebook-convert a/book.mobi a/book.epub`"),
+            ("书.azw3", "`ebook-convert 书.azw3 书.epub`"),
+            ("my book.fb2", "`ebook-convert 'my book.fb2' 'my book.epub'`"),
+            ("it's $1", "`ebook-convert 'it'\\''s $1' 'it'\\''s $1.epub'`"),
+            ("-o.mobi", "`ebook-convert ./-o.mobi ./-o.epub`"),
+            ("v.1/book", "`ebook-convert v.1/book v.1/book.epub`"),
+        ] {
+            let message = told(file, Foreign::Kindle);
+            assert!(message.contains(command), "{message}");
+        }
+        let message = told("n.org", Foreign::Org);
+        assert!(message.contains("`pandoc n.org -s -o n.html`"), "{message}");
+        let locked = LoadError::Pdf { file: "a b.pdf".to_owned(), fault: PdfFault::Locked };
+        for words in LANGUAGES {
+            let message = words.load_error(&locked);
+            assert!(message.contains("--decrypt 'a b.pdf' 'a b-new.pdf'"), "{message}");
+            let error = LoadError::Foreign { file: "b.djvu".to_owned(), kind: Foreign::Djvu };
+            assert!(words.load_error(&error).contains("`djvutxt b.djvu b.txt`"), "{}", words.tag());
+        }
+    }
 
     #[test]
     fn an_error_quotes_the_beginning_of_an_endless_value() {

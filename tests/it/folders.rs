@@ -166,3 +166,55 @@ fn the_reader_takes_several_paths_too() {
     assert_eq!(ran.code, Some(1));
     assert!(ran.err.contains("terminal"), "{}", ran.err);
 }
+
+#[test]
+fn files_of_kinds_that_are_not_read_were_not_named_in_folders() {
+    let home = Home::new();
+    let office = "PK\u{3}\u{4}01234567890123456789012345[Content_Types].xml word/document.xml";
+    for path in ["mix/a.docx", "mix/b 2.docx", "only/a.docx", "two/a.docx", "two/b.docx"] {
+        home.file(path, office);
+    }
+    home.file("mix/page.md", "# Ferry\n\nIt ran.\n");
+    home.file("mix/film.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nHello.\n");
+    home.file("mix/p.org", "#+TITLE: Notes\n\nText.\n");
+    home.file("two/c.org", "#+TITLE: Notes\n\nText.\n");
+    let told = |arguments: &[&str]| {
+        let ran = home.run(arguments);
+        format!("{}{}", ran.out, ran.err)
+    };
+    // Beside others, a line a kind.
+    let mixed = told(&["inspect", "mix"]);
+    let line = |part: &str| {
+        let found: Vec<&str> = mixed.lines().filter(|line| line.contains(part)).collect();
+        assert_eq!(found.len(), 1, "{part}: {mixed}");
+        found[0].to_owned()
+    };
+    let office = line(".docx");
+    assert!(
+        office.contains("mix/a.docx, mix/b 2.docx: each is an Office document; save"),
+        "{office}"
+    );
+    assert!(line("film.vtt").contains("subtitles"), "{mixed}");
+    assert!(line("p.org").contains("`pandoc mix/p.org -s -o mix/p.html`"), "{mixed}");
+    // Alone, as the file itself is told.
+    let only = home.run(&["inspect", "only"]);
+    assert_eq!((only.code, only.err.contains("this is an Office document; save")), (Some(1), true));
+    let two = home.run(&["inspect", "two"]);
+    assert_eq!(two.code, Some(1));
+    for part in ["nothing in it", "two/a.docx, two/b.docx: each is", "two/c.org: this is an Org"] {
+        assert!(two.err.contains(part), "{part}: {}", two.err);
+    }
+}
+
+#[test]
+fn a_picture_alone_in_a_folder_was_not_named() {
+    let home = Home::new();
+    home.file("pictures/p.jpg", b"\xFF\xD8\xFF picture");
+    let ran = home.run(&["inspect", "pictures"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.contains("a JPEG picture") && ran.err.contains("--ocr"), "{}", ran.err);
+    // Beside a text it is the text's.
+    home.file("pictures/p.md", "# Ferry\n\nIt ran.\n");
+    let ran = home.run(&["inspect", "pictures"]);
+    assert!(!ran.err.contains("JPEG") && ran.code == Some(0), "{}", ran.err);
+}

@@ -183,10 +183,13 @@ pub fn plan(
     look: &mut dyn FnMut(&str) -> Result<Format, OpenError>,
 ) -> Plan {
     let mut sorter = sort::Sorter::new(files, wanted, in_archive, look);
-    let mut plan = sorter.plan(false);
-    if plan.editions.is_empty() {
-        // There is nothing but what goes with other things: a README alone.
-        plan = sorter.plan(true);
+    let mut plan = Plan::default();
+    // Where there is nothing to read there may be what goes with other things: a
+    // README alone.
+    for wanted in [sort::Breadth::Texts, sort::Breadth::About, sort::Breadth::Resources] {
+        if plan.editions.is_empty() {
+            plan = sorter.plan(wanted);
+        }
     }
     plan.left_out.sort_by(|a, b| natural::compare(&a.path, &b.path));
     plan

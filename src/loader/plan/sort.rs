@@ -23,6 +23,17 @@ struct ListedFolder {
     folders: Vec<ListedFolder>,
 }
 
+/// What counts among the files of a listing, the narrowest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Breadth {
+    /// What may be read.
+    Texts,
+    /// What is about other files, too.
+    About,
+    /// What goes with other files, too: a picture alone is to be named.
+    Resources,
+}
+
 /// What the files of one folder are.
 #[derive(Debug, Default)]
 struct Groups {
@@ -53,8 +64,8 @@ pub(super) struct Sorter<'a> {
     in_archive: bool,
     look: &'a mut dyn FnMut(&str) -> Result<Format, OpenError>,
     looked: HashMap<String, Result<Format, OpenError>>,
-    /// Files about other files are read, too.
-    with_about: bool,
+    /// What is looked at.
+    wanted: Breadth,
     plan: Plan,
 }
 
@@ -85,14 +96,14 @@ impl<'a> Sorter<'a> {
             in_archive,
             look,
             looked: HashMap::new(),
-            with_about: false,
+            wanted: Breadth::Texts,
             plan: Plan::default(),
         }
     }
 
-    /// Goes through all; `with_about` if files about other files count, too.
-    pub(super) fn plan(&mut self, with_about: bool) -> Plan {
-        self.with_about = with_about;
+    /// Goes through all.
+    pub(super) fn plan(&mut self, wanted: Breadth) -> Plan {
+        self.wanted = wanted;
         self.plan = Plan { editions: Vec::new(), left_out: self.unread.clone() };
         let root = std::mem::take(&mut self.root);
         let trees = if root.has_manifest() || self.has_issue(&root) {
@@ -112,8 +123,12 @@ impl<'a> Sorter<'a> {
         if file(path) == "edition.toml" {
             return Sort::Role(FileRole::Manifest, Format::Native);
         }
-        if is_resource(path) || !self.with_about && is_about(path) {
+        if self.wanted < Breadth::About && is_about(path) {
             return Sort::Nothing;
+        }
+        if is_resource(path) {
+            let refused = (self.wanted == Breadth::Resources).then(|| self.refused(path));
+            return refused.flatten().unwrap_or(Sort::Nothing);
         }
         if let Some(row) = formats::by_name(path) {
             let role = if self.are_articles { FileRole::Article } else { row.role };
@@ -124,12 +139,11 @@ impl<'a> Sorter<'a> {
             return Sort::Role(FileRole::Letter, Format::Mail);
         }
         if formats::by_ending(path).next().is_none() {
-            let is_named = !ending(path).is_empty();
-            return if is_named {
-                Sort::LeftOut(Why::Not(NotOfEdition::NotRead))
-            } else {
-                Sort::Nothing
-            };
+            if ending(path).is_empty() {
+                return Sort::Nothing;
+            }
+            let not_read = || Sort::LeftOut(Why::Not(NotOfEdition::NotRead));
+            return self.refused(path).unwrap_or_else(not_read);
         }
         let found = self.look(path);
         match found.map(formats::row) {
@@ -146,6 +160,12 @@ impl<'a> Sorter<'a> {
             Ok(row) => Sort::Role(row.role, row.format),
             Err(fault) => Sort::LeftOut(Why::Fault(fault)),
         }
+    }
+
+    /// What is said of a file that is of a known kind which is not read.
+    fn refused(&mut self, path: &str) -> Option<Sort> {
+        let fault = self.look(path).err()?;
+        fault.foreign().is_some().then_some(Sort::LeftOut(Why::Fault(fault)))
     }
 
     fn look(&mut self, path: &str) -> Result<Format, OpenError> {
@@ -320,7 +340,7 @@ impl<'a> Sorter<'a> {
     fn is_of_articles(&mut self, folder: &ListedFolder, groups: &Groups) -> bool {
         let (mut markdown, mut texts, mut others) = (0, 0, 0);
         folder.each_outside_editions(&mut |path| match formats::by_name(path) {
-            _ if is_about(path) && !self.with_about => {}
+            _ if is_about(path) && self.wanted < Breadth::About => {}
             Some(row) if row.role == FileRole::Article || self.are_articles => markdown += 1,
             Some(_) => texts += 1,
             None if is_resource(path) || ending(path).is_empty() => {}

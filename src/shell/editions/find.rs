@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::folder::Folder;
-use super::left_out::{self, told};
+use super::left_out::{self, Grouped, told};
 use super::packed::{Packed, Unpacked, unpack};
 use super::saved::SavedIssue;
 use super::tree::Tree;
@@ -181,7 +181,18 @@ impl PathSearch {
         for warning in &self.warnings {
             tell(warning.file.as_deref().unwrap_or_default(), &words.warning(warning), false);
         }
-        for left in &self.left_out {
+        let Grouped { refused, others } = left_out::grouped(&self.left_out);
+        for files in refused {
+            let first = files.first().to_owned();
+            // By its name it should be read.
+            let is_fault = formats::by_ending(&first).next().is_some();
+            let message = match OpenError::of_one(&files).filter(|_| is_fault) {
+                Some(error) => words.open_error(&error),
+                None => words.warning(&WarningKind::Refused(files).into()),
+            };
+            tell(&first, &message, is_fault);
+        }
+        for left in others {
             match &left.why {
                 Why::Fault(fault) => tell(&left.path, &words.open_error(fault), true),
                 Why::Not(_) => tell(&left.path, &words.warning(&left_out::warning(left)), false),

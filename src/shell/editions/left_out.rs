@@ -3,7 +3,8 @@
 
 use super::OpenError;
 use crate::loader::plan::{LeftOutFile, Why};
-use crate::model::warning::ListedNames;
+use crate::model::error::Foreign;
+use crate::model::warning::{ListedNames, RefusedFiles};
 use crate::model::{Warning, WarningKind};
 
 /// Warnings of one kind that name their file; the rest is counted.
@@ -13,12 +14,44 @@ const LISTED: usize = 12;
 
 /// The warnings about files that were left out.
 pub(super) fn told(left_out: &[LeftOutFile]) -> Vec<Warning> {
-    let mut warnings: Vec<Warning> = left_out.iter().take(NAMED).map(warning).collect();
-    let more = left_out.len().saturating_sub(NAMED);
+    let Grouped { refused, others } = grouped(left_out);
+    let mut warnings: Vec<Warning> = others.iter().take(NAMED).map(|left| warning(left)).collect();
+    let more = others.len().saturating_sub(NAMED);
     if more > 0 {
         warnings.push(WarningKind::MoreLeftOut(more).into());
     }
+    warnings.extend(refused.into_iter().map(|files| WarningKind::Refused(files).into()));
     warnings
+}
+
+/// Files that were left out.
+pub(super) struct Grouped<'a> {
+    /// Those of kinds that are not read, by their kinds: what can be done is the same
+    /// for all of a kind.
+    pub(super) refused: Vec<RefusedFiles>,
+    pub(super) others: Vec<&'a LeftOutFile>,
+}
+
+/// Puts files of a kind that is not read together.
+pub(super) fn grouped(left_out: &[LeftOutFile]) -> Grouped<'_> {
+    let (mut kinds, mut others): (Vec<(Foreign, Vec<String>)>, _) = (Vec::new(), Vec::new());
+    for left in left_out {
+        let kind = match &left.why {
+            Why::Fault(fault) => fault.foreign(),
+            Why::Not(_) => None,
+        };
+        let Some(kind) = kind else {
+            others.push(left);
+            continue;
+        };
+        match kinds.iter_mut().find(|(own, _)| *own == kind) {
+            Some((_, files)) => files.push(left.path.clone()),
+            None => kinds.push((kind, vec![left.path.clone()])),
+        }
+    }
+    let refused =
+        kinds.into_iter().map(|(kind, files)| RefusedFiles { files: listed(&files), kind });
+    Grouped { refused: refused.collect(), others }
 }
 
 /// The warning about one file.
@@ -34,20 +67,30 @@ pub(super) fn warning(left: &LeftOutFile) -> Warning {
 
 /// The warning about an edition that is there and is not shown.
 pub(super) fn other(names: &[String]) -> Warning {
+    WarningKind::NotShown(listed(names)).into()
+}
+
+fn listed(names: &[String]) -> ListedNames {
     let shown = names.iter().take(LISTED).cloned().collect();
-    let more = names.len().saturating_sub(LISTED);
-    WarningKind::NotShown(ListedNames { shown, more }).into()
+    ListedNames { shown, more: names.len().saturating_sub(LISTED) }
 }
 
 /// What is wrong where there is no edition: with the only file that should be
-/// one, if there is such a file.
+/// one, if there is such a file; with all that are of kinds which are not read.
 pub(super) fn only(left_out: &[LeftOutFile], name: &str) -> OpenError {
-    let mut faults = left_out.iter().filter_map(|left| match &left.why {
+    let Grouped { refused, others } = grouped(left_out);
+    let mut faults = others.into_iter().filter_map(|left| match &left.why {
         Why::Fault(fault) => Some(fault),
         Why::Not(_) => None,
     });
-    match (faults.next(), faults.next()) {
-        (Some(fault), None) => fault.clone(),
-        _ => OpenError::NotAnEdition { path: name.to_owned() },
+    let path = name.to_owned();
+    match (&refused[..], faults.next(), faults.next()) {
+        ([], Some(fault), None) => fault.clone(),
+        // As it is told when it is opened by itself.
+        ([files], None, _) => {
+            OpenError::of_one(files).unwrap_or(OpenError::NothingRead { path, refused })
+        }
+        ([_, ..], ..) => OpenError::NothingRead { path, refused },
+        _ => OpenError::NotAnEdition { path },
     }
 }

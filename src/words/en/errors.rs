@@ -8,8 +8,8 @@ use crate::model::error::{
     SpecialFile, SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
 };
 use crate::model::warning::{
-    AgencyNote, ArchiveNote, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault, RuleName,
-    Unsettable,
+    AgencyNote, ArchiveNote, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault, RefusedFiles,
+    RuleName, Unsettable,
 };
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
@@ -18,7 +18,7 @@ use crate::store::{
     Holder, LibraryError, NoHome, NotKept, PlaceError, StateError, StoreNotice, Undone,
 };
 use crate::words::Errors;
-use crate::words::errors::{clipped, figures, listed};
+use crate::words::errors::{advised, clipped, figures, listed, new_pdf};
 
 impl Errors for En {
     fn load_error(&self, error: &LoadError) -> String {
@@ -32,7 +32,7 @@ impl Errors for En {
                 not_text(found)
             ),
             LoadError::Foreign { file, kind } => {
-                format!("{file}: this is {}; {}", foreign(*kind), way_out(*kind))
+                format!("{file}: this is {}; {}", foreign(*kind), way_out(*kind, file))
             }
             LoadError::Encoding { file, label } => format!(
                 "{file}: encoding `{}` is not known; try --encoding with utf-8, gb18030, big5, \
@@ -49,7 +49,7 @@ impl Errors for En {
                 "{file}: {}; get the book anew, or convert it with the program that made it",
                 book(fault)
             ),
-            LoadError::Pdf { file, fault } => format!("{file}: {}", pdf(*fault)),
+            LoadError::Pdf { file, fault } => format!("{file}: {}", new_pdf(pdf(*fault), file)),
             LoadError::Malformed { file, line, column, problem } => {
                 format!("{file}:{line}:{column}: {}", self::problem(problem))
             }
@@ -68,6 +68,13 @@ impl Errors for En {
             OpenError::Load(error) => self.load_error(error),
             OpenError::Missing { path } => {
                 format!("{path}: there is no such file or folder; check the path")
+            }
+            OpenError::NothingRead { path, refused } => {
+                let lines = refused.iter().map(self::refused).collect::<Vec<_>>();
+                format!(
+                    "{path}: nothing in it is of a format that newsprint reads\n{}",
+                    lines.join("\n")
+                )
             }
             OpenError::NotAnEdition { path } => format!(
                 "{path}: found neither an edition.toml in it nor anything else to read; expected \
@@ -209,6 +216,7 @@ impl Errors for En {
         match kind {
             WarningKind::Kept(words) => words.to_string(),
             WarningKind::LeftOut(fault) => format!("left out: {}", self.open_error(fault)),
+            WarningKind::Refused(files) => format!("left out: {}", refused(files)),
             WarningKind::NotOfEdition(why) => format!("left out: {}", not_of_edition(why)),
             WarningKind::MoreLeftOut(count) => format!("left out: {count} more files"),
             WarningKind::NotShown(names) => {
@@ -678,18 +686,28 @@ fn foreign(kind: Foreign) -> &'static str {
     }
 }
 
-fn way_out(kind: Foreign) -> &'static str {
-    match kind.way_out() {
+/// Files of a kind that is not read, in one line.
+fn refused(refused: &RefusedFiles) -> String {
+    let (one, many) = ("this is", "each is");
+    let what = if refused.is_one() { one } else { many };
+    format!(
+        "{}: {what} {}; {}",
+        names_of(&refused.files),
+        foreign(refused.kind),
+        way_out(refused.kind, refused.first())
+    )
+}
+
+fn way_out(kind: Foreign, file: &str) -> String {
+    let advice = match kind.way_out() {
         WayOut::Ocr => {
             "have its text recognised: `--ocr eng` (in its language as tesseract calls it, such \
              as chi_sim) does that where tesseract is installed"
         }
-        WayOut::Djvu => "take its text out of it (`djvutxt`) and open that",
-        WayOut::Calibre => {
-            "convert it with calibre (`ebook-convert book.mobi book.epub`) and open that"
-        }
+        WayOut::Djvu => "take its text out of it (`COMMAND`) and open that",
+        WayOut::Calibre => "convert it with calibre (`COMMAND`) and open that",
         WayOut::Save => "save it as a web page or a PDF and open that",
-        WayOut::Pdf => "make a PDF of it (`ps2pdf`) and open that",
+        WayOut::Pdf => "make a PDF of it (`COMMAND`) and open that",
         WayOut::Unpack => "unpack it and open what is in it",
         WayOut::None => "there is nothing to read in it",
         WayOut::NewerNewsMl => "get it as NewsML-G2, NITF or ninjs",
@@ -705,11 +723,12 @@ fn way_out(kind: Foreign) -> &'static str {
         WayOut::SaveMail => "save it as a letter (.eml) and open that",
         WayOut::SavePage => "open the page in a browser, save it as HTML or PDF, and open that",
         WayOut::AsText => "if it is to be read as it stands, say `--format text`",
-        WayOut::Unseal => "open it with its key (`gpg --decrypt`) and open what comes of it",
+        WayOut::Unseal => "open it with its key (`COMMAND`) and open what comes of it",
         WayOut::FetchFile => "fetch the file itself (`git lfs pull`) and open that",
-        WayOut::Pandoc => "convert it (`pandoc FILE -s -o page.html`) and open that",
+        WayOut::Pandoc => "convert it (`COMMAND`) and open that",
         WayOut::OtherScan => "get the page as ALTO, PAGE XML, hOCR or PDF and open that",
-    }
+    };
+    advised(advice, kind.way_out(), file)
 }
 
 fn limited(what: Limited) -> String {
@@ -1016,6 +1035,15 @@ fn agency(note: &AgencyNote) -> String {
             format!("a {}, which holds no article, is kept as furniture", news_ml(*item))
         }
         AgencyNote::EmptyItem => "an item without headline and text is left out".to_owned(),
+        AgencyNote::Removed => {
+            "an article that was taken down by its publisher is left out".to_owned()
+        }
+        AgencyNote::BrokenRow => {
+            "a row of the table whose quotes do not close is left out".to_owned()
+        }
+        AgencyNote::PastLimit(most) => {
+            format!("an item past the first {most} is left out; split the file")
+        }
         AgencyNote::OtherVersion => "another version of an item's text is left out".to_owned(),
         AgencyNote::Data(kind) => {
             format!("data of the kind {} inside an item is left out", clipped(kind))

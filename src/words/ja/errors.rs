@@ -8,8 +8,8 @@ use crate::model::error::{
     SpecialFile, SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
 };
 use crate::model::warning::{
-    AgencyNote, ArchiveNote, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault, RuleName,
-    Unsettable,
+    AgencyNote, ArchiveNote, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault, RefusedFiles,
+    RuleName, Unsettable,
 };
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
@@ -18,7 +18,7 @@ use crate::store::{
     Holder, LibraryError, NoHome, NotKept, PlaceError, StateError, StoreNotice, Undone,
 };
 use crate::words::Errors;
-use crate::words::errors::{clipped, figures, listed};
+use crate::words::errors::{advised, clipped, figures, listed, new_pdf};
 
 impl Errors for Ja {
     fn load_error(&self, error: &LoadError) -> String {
@@ -30,7 +30,7 @@ impl Errors for Ja {
                 not_text(found)
             ),
             LoadError::Foreign { file, kind } => {
-                format!("{file}: {}です。{}", foreign(*kind), way_out(*kind))
+                format!("{file}: {}です。{}", foreign(*kind), way_out(*kind, file))
             }
             LoadError::Encoding { file, label } => format!(
                 "{file}: 文字コード「{}」は知られていません。--encoding に utf-8、gb18030、big5、\
@@ -47,7 +47,7 @@ impl Errors for Ja {
                 "{file}: {}。本を入手し直すか、作成したソフトで変換し直してください",
                 book(fault)
             ),
-            LoadError::Pdf { file, fault } => format!("{file}: {}", pdf(*fault)),
+            LoadError::Pdf { file, fault } => format!("{file}: {}", new_pdf(pdf(*fault), file)),
             LoadError::Malformed { file, line, column, problem } => {
                 format!("{file}:{line}:{column}: {}", self::problem(problem))
             }
@@ -66,6 +66,10 @@ impl Errors for Ja {
             OpenError::Load(error) => self.load_error(error),
             OpenError::Missing { path } => {
                 format!("{path}: そのファイルやフォルダーはありません。パスを確かめてください")
+            }
+            OpenError::NothingRead { path, refused } => {
+                let lines = refused.iter().map(self::refused).collect::<Vec<_>>();
+                format!("{path}: 読める形式のものがありません\n{}", lines.join("\n"))
             }
             OpenError::NotAnEdition { path } => format!(
                 "{path}: edition.toml も、ほかに読めるものもありません。号か、面、記事、フィードが必要で\
@@ -206,6 +210,7 @@ impl Errors for Ja {
         match kind {
             WarningKind::Kept(words) => words.to_string(),
             WarningKind::LeftOut(fault) => format!("省きました: {}", self.open_error(fault)),
+            WarningKind::Refused(files) => format!("省きました: {}", refused(files)),
             WarningKind::NotOfEdition(why) => format!("読みませんでした: {}", not_of_edition(why)),
             WarningKind::MoreLeftOut(count) => format!("読みませんでした: ほか {count} 件"),
             WarningKind::NotShown(names) => {
@@ -633,17 +638,25 @@ fn foreign(kind: Foreign) -> &'static str {
     }
 }
 
-fn way_out(kind: Foreign) -> &'static str {
-    match kind.way_out() {
+/// Files of a kind that is not read, in one line.
+fn refused(refused: &RefusedFiles) -> String {
+    format!(
+        "{}: {}です。{}",
+        names_of(&refused.files),
+        foreign(refused.kind),
+        way_out(refused.kind, refused.first())
+    )
+}
+
+fn way_out(kind: Foreign, file: &str) -> String {
+    let advice = match kind.way_out() {
         WayOut::Ocr => {
             "`--ocr jpn`（tesseract での言語名）で文字を認識してください。tesseract が必要です"
         }
-        WayOut::Djvu => "文字を取り出して（`djvutxt`）開いてください",
-        WayOut::Calibre => {
-            "calibre で変換して（`ebook-convert book.mobi book.epub`）開いてください"
-        }
+        WayOut::Djvu => "文字を取り出して（`COMMAND`）開いてください",
+        WayOut::Calibre => "calibre で変換して（`COMMAND`）開いてください",
         WayOut::Save => "ウェブページか PDF として保存して開いてください",
-        WayOut::Pdf => "PDF にして（`ps2pdf`）開いてください",
+        WayOut::Pdf => "PDF にして（`COMMAND`）開いてください",
         WayOut::Unpack => "展開して、中のものを開いてください",
         WayOut::None => "読むものはありません",
         WayOut::NewerNewsMl => "NewsML-G2、NITF、ninjs のどれかで受け取ってください",
@@ -659,11 +672,12 @@ fn way_out(kind: Foreign) -> &'static str {
         WayOut::SaveMail => "メール（.eml）として保存して開いてください",
         WayOut::SavePage => "ブラウザーでページを開き、HTML か PDF として保存して開いてください",
         WayOut::AsText => "そのまま読むなら `--format text` と指定してください",
-        WayOut::Unseal => "鍵で開いて（`gpg --decrypt`）、できたものを開いてください",
+        WayOut::Unseal => "鍵で開いて（`COMMAND`）、できたものを開いてください",
         WayOut::FetchFile => "ファイルそのものを取り寄せて（`git lfs pull`）開いてください",
-        WayOut::Pandoc => "変換して（`pandoc FILE -s -o page.html`）開いてください",
+        WayOut::Pandoc => "変換して（`COMMAND`）開いてください",
         WayOut::OtherScan => "そのページを ALTO、PAGE XML、hOCR か PDF で手に入れて開いてください",
-    }
+    };
+    advised(advice, kind.way_out(), file)
 }
 
 fn limited(what: Limited) -> String {
@@ -961,6 +975,11 @@ fn agency(note: &AgencyNote) -> String {
             format!("記事のない{}は紙面要素として残しました", news_ml(*item))
         }
         AgencyNote::EmptyItem => "見出しも本文もない項目を省きました".to_owned(),
+        AgencyNote::Removed => "発行元が取り下げた記事を省きました".to_owned(),
+        AgencyNote::BrokenRow => "引用符の閉じていない表の行を省きました".to_owned(),
+        AgencyNote::PastLimit(most) => {
+            format!("はじめの {most} 件より後の項目を省きました。ファイルを分けてください")
+        }
         AgencyNote::OtherVersion => "同じ項目の本文の別の版を省きました".to_owned(),
         AgencyNote::Data(kind) => format!("項目の中の {} のデータを省きました", clipped(kind)),
         AgencyNote::Lines(name) => format!("<{}> の文は 1 行ずつ組みます", clipped(name)),

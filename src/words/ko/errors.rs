@@ -8,8 +8,8 @@ use crate::model::error::{
     SpecialFile, SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
 };
 use crate::model::warning::{
-    AgencyNote, ArchiveNote, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault, RuleName,
-    Unsettable,
+    AgencyNote, ArchiveNote, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault, RefusedFiles,
+    RuleName, Unsettable,
 };
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
@@ -18,7 +18,7 @@ use crate::store::{
     Holder, LibraryError, NoHome, NotKept, PlaceError, StateError, StoreNotice, Undone,
 };
 use crate::words::Errors;
-use crate::words::errors::{clipped, figures, listed};
+use crate::words::errors::{advised, clipped, figures, listed, new_pdf};
 
 impl Errors for Ko {
     fn load_error(&self, error: &LoadError) -> String {
@@ -30,7 +30,7 @@ impl Errors for Ko {
                 not_text(found)
             ),
             LoadError::Foreign { file, kind } => {
-                format!("{file}: {}입니다. {}", foreign(*kind), way_out(*kind))
+                format!("{file}: {}입니다. {}", foreign(*kind), way_out(*kind, file))
             }
             LoadError::Encoding { file, label } => format!(
                 "{file}: 인코딩 `{}`을(를) 알 수 없습니다. --encoding에 utf-8, gb18030, big5, \
@@ -47,7 +47,7 @@ impl Errors for Ko {
                 "{file}: {}. 책을 새로 구하거나 만든 프로그램으로 다시 변환하세요",
                 book(fault)
             ),
-            LoadError::Pdf { file, fault } => format!("{file}: {}", pdf(*fault)),
+            LoadError::Pdf { file, fault } => format!("{file}: {}", new_pdf(pdf(*fault), file)),
             LoadError::Malformed { file, line, column, problem } => {
                 format!("{file}:{line}:{column}: {}", self::problem(problem))
             }
@@ -66,6 +66,10 @@ impl Errors for Ko {
             OpenError::Load(error) => self.load_error(error),
             OpenError::Missing { path } => {
                 format!("{path}: 그런 파일이나 폴더가 없습니다. 경로를 확인하세요")
+            }
+            OpenError::NothingRead { path, refused } => {
+                let lines = refused.iter().map(self::refused).collect::<Vec<_>>();
+                format!("{path}: 읽을 수 있는 형식이 없습니다\n{}", lines.join("\n"))
             }
             OpenError::NotAnEdition { path } => format!(
                 "{path}: edition.toml도, 그 밖에 읽을 것도 없습니다. 호나 면, 기사, 피드가 있어야 \
@@ -208,6 +212,7 @@ impl Errors for Ko {
         match kind {
             WarningKind::Kept(words) => words.to_string(),
             WarningKind::LeftOut(fault) => format!("뺐습니다: {}", self.open_error(fault)),
+            WarningKind::Refused(files) => format!("뺐습니다: {}", refused(files)),
             WarningKind::NotOfEdition(why) => format!("읽지 않음: {}", not_of_edition(why)),
             WarningKind::MoreLeftOut(count) => format!("읽지 않음: 파일 {count}개 더"),
             WarningKind::NotShown(names) => {
@@ -623,15 +628,25 @@ fn foreign(kind: Foreign) -> &'static str {
     }
 }
 
-fn way_out(kind: Foreign) -> &'static str {
-    match kind.way_out() {
+/// Files of a kind that is not read, in one line.
+fn refused(refused: &RefusedFiles) -> String {
+    format!(
+        "{}: {}입니다. {}",
+        names_of(&refused.files),
+        foreign(refused.kind),
+        way_out(refused.kind, refused.first())
+    )
+}
+
+fn way_out(kind: Foreign, file: &str) -> String {
+    let advice = match kind.way_out() {
         WayOut::Ocr => {
             "`--ocr kor`(tesseract의 언어 이름)로 글자를 인식시키세요. tesseract가 있어야 합니다"
         }
-        WayOut::Djvu => "글을 꺼내어(`djvutxt`) 여세요",
-        WayOut::Calibre => "calibre로 바꾸어(`ebook-convert book.mobi book.epub`) 여세요",
+        WayOut::Djvu => "글을 꺼내어(`COMMAND`) 여세요",
+        WayOut::Calibre => "calibre로 바꾸어(`COMMAND`) 여세요",
         WayOut::Save => "웹 페이지나 PDF로 저장하여 여세요",
-        WayOut::Pdf => "PDF로 만들어(`ps2pdf`) 여세요",
+        WayOut::Pdf => "PDF로 만들어(`COMMAND`) 여세요",
         WayOut::Unpack => "풀어서 안에 든 것을 여세요",
         WayOut::None => "읽을 것이 없습니다",
         WayOut::NewerNewsMl => "NewsML-G2, NITF, ninjs 가운데 하나로 받으세요",
@@ -646,11 +661,12 @@ fn way_out(kind: Foreign) -> &'static str {
         WayOut::SaveMail => "편지(.eml)로 저장하여 여세요",
         WayOut::SavePage => "브라우저에서 그 페이지를 열어 HTML이나 PDF로 저장하여 여세요",
         WayOut::AsText => "있는 그대로 읽으려면 `--format text`라고 하세요",
-        WayOut::Unseal => "열쇠로 풀어(`gpg --decrypt`) 나온 것을 여세요",
+        WayOut::Unseal => "열쇠로 풀어(`COMMAND`) 나온 것을 여세요",
         WayOut::FetchFile => "파일 자체를 가져와(`git lfs pull`) 여세요",
-        WayOut::Pandoc => "바꾸어(`pandoc FILE -s -o page.html`) 여세요",
+        WayOut::Pandoc => "바꾸어(`COMMAND`) 여세요",
         WayOut::OtherScan => "그 면을 ALTO, PAGE XML, hOCR, PDF 가운데 하나로 구하여 여세요",
-    }
+    };
+    advised(advice, kind.way_out(), file)
 }
 
 fn limited(what: Limited) -> String {
@@ -945,6 +961,11 @@ fn agency(note: &AgencyNote) -> String {
             format!("기사가 없는 {}을(를) 지면 요소로 두었습니다", news_ml(*item))
         }
         AgencyNote::EmptyItem => "제목도 글도 없는 항목을 뺐습니다".to_owned(),
+        AgencyNote::Removed => "발행한 곳에서 내린 기사를 뺐습니다".to_owned(),
+        AgencyNote::BrokenRow => "따옴표가 닫히지 않은 표의 줄을 뺐습니다".to_owned(),
+        AgencyNote::PastLimit(most) => {
+            format!("처음 {most}개 뒤의 항목을 뺐습니다. 파일을 나누세요")
+        }
         AgencyNote::OtherVersion => "같은 항목의 다른 판 글을 뺐습니다".to_owned(),
         AgencyNote::Data(kind) => format!("항목 안의 {} 데이터를 뺐습니다", clipped(kind)),
         AgencyNote::Lines(name) => format!("<{}>의 글은 줄마다 짭니다", clipped(name)),

@@ -8,8 +8,8 @@ use crate::model::error::{
     SpecialFile, SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
 };
 use crate::model::warning::{
-    AgencyNote, ArchiveNote, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault, RuleName,
-    Unsettable,
+    AgencyNote, ArchiveNote, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault, RefusedFiles,
+    RuleName, Unsettable,
 };
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
@@ -18,7 +18,7 @@ use crate::store::{
     Holder, LibraryError, NoHome, NotKept, PlaceError, StateError, StoreNotice, Undone,
 };
 use crate::words::Errors;
-use crate::words::errors::{clipped, figures, listed};
+use crate::words::errors::{advised, clipped, figures, listed, new_pdf};
 
 impl Errors for Zh {
     fn load_error(&self, error: &LoadError) -> String {
@@ -29,7 +29,7 @@ impl Errors for Zh {
                 not_text(found)
             ),
             LoadError::Foreign { file, kind } => {
-                format!("{file}：这是{}；{}", foreign(*kind), way_out(*kind))
+                format!("{file}：这是{}；{}", foreign(*kind), way_out(*kind, file))
             }
             LoadError::Encoding { file, label } => format!(
                 "{file}：不认识编码“{}”；请用 --encoding 指定 utf-8、gb18030、big5、shift_jis 或 \
@@ -45,7 +45,7 @@ impl Errors for Zh {
             LoadError::Book { file, fault } => {
                 format!("{file}：{}；请重新获取这本书，或用原来的软件转换一次", book(fault))
             }
-            LoadError::Pdf { file, fault } => format!("{file}：{}", pdf(*fault)),
+            LoadError::Pdf { file, fault } => format!("{file}：{}", new_pdf(pdf(*fault), file)),
             LoadError::Malformed { file, line, column, problem } => {
                 format!("{file}:{line}:{column}：{}", self::problem(problem))
             }
@@ -63,6 +63,10 @@ impl Errors for Zh {
         match error {
             OpenError::Load(error) => self.load_error(error),
             OpenError::Missing { path } => format!("{path}：没有这个文件或文件夹；请检查路径"),
+            OpenError::NothingRead { path, refused } => {
+                let lines = refused.iter().map(self::refused).collect::<Vec<_>>();
+                format!("{path}：里面没有能读的格式\n{}", lines.join("\n"))
+            }
             OpenError::NotAnEdition { path } => format!(
                 "{path}：里面没有 edition.toml，也没有别的可读；应是一期报纸，或版面、文章、订阅源"
             ),
@@ -191,6 +195,7 @@ impl Errors for Zh {
         match kind {
             WarningKind::Kept(words) => words.to_string(),
             WarningKind::LeftOut(fault) => format!("略去：{}", self.open_error(fault)),
+            WarningKind::Refused(files) => format!("略去：{}", refused(files)),
             WarningKind::NotOfEdition(why) => format!("没有读入：{}", not_of_edition(why)),
             WarningKind::MoreLeftOut(count) => format!("没有读入：另有 {count} 个文件"),
             WarningKind::NotShown(names) => {
@@ -565,15 +570,27 @@ fn foreign(kind: Foreign) -> &'static str {
     }
 }
 
-fn way_out(kind: Foreign) -> &'static str {
-    match kind.way_out() {
+/// Files of a kind that is not read, in one line.
+fn refused(refused: &RefusedFiles) -> String {
+    let (one, many) = ("这是", "都是");
+    let what = if refused.is_one() { one } else { many };
+    format!(
+        "{}：{what}{}；{}",
+        names_of(&refused.files),
+        foreign(refused.kind),
+        way_out(refused.kind, refused.first())
+    )
+}
+
+fn way_out(kind: Foreign, file: &str) -> String {
+    let advice = match kind.way_out() {
         WayOut::Ocr => {
             "请用 `--ocr chi_sim`（或 tesseract 的别种语言名）识别文字，需安装 tesseract"
         }
-        WayOut::Djvu => "请取出其中的文字（`djvutxt`）再打开",
-        WayOut::Calibre => "请用 calibre 转换（`ebook-convert book.mobi book.epub`）再打开",
+        WayOut::Djvu => "请取出其中的文字（`COMMAND`）再打开",
+        WayOut::Calibre => "请用 calibre 转换（`COMMAND`）再打开",
         WayOut::Save => "请另存为网页或 PDF 再打开",
-        WayOut::Pdf => "请转成 PDF（`ps2pdf`）再打开",
+        WayOut::Pdf => "请转成 PDF（`COMMAND`）再打开",
         WayOut::Unpack => "请解压后打开里面的文件",
         WayOut::None => "里面没有可读的",
         WayOut::NewerNewsMl => "请向通讯社要 NewsML-G2、NITF 或 ninjs",
@@ -586,11 +603,12 @@ fn way_out(kind: Foreign) -> &'static str {
         WayOut::SaveMail => "请另存为邮件（.eml）再打开",
         WayOut::SavePage => "请在浏览器里打开那个网页，存为 HTML 或 PDF 再打开",
         WayOut::AsText => "要照原样读，请加 `--format text`",
-        WayOut::Unseal => "请用密钥解开（`gpg --decrypt`），再打开得到的文件",
+        WayOut::Unseal => "请用密钥解开（`COMMAND`），再打开得到的文件",
         WayOut::FetchFile => "请取回文件本身（`git lfs pull`）再打开",
-        WayOut::Pandoc => "请转换（`pandoc FILE -s -o page.html`）再打开",
+        WayOut::Pandoc => "请转换（`COMMAND`）再打开",
         WayOut::OtherScan => "请取得该版的 ALTO、PAGE XML、hOCR 或 PDF 再打开",
-    }
+    };
+    advised(advice, kind.way_out(), file)
 }
 
 fn limited(what: Limited) -> String {
@@ -862,6 +880,9 @@ fn agency(note: &AgencyNote) -> String {
         AgencyNote::Alternative => "略去稿件包里另一稿件的替代稿".to_owned(),
         AgencyNote::Furniture(item) => format!("{}里没有文章，作为附属内容保留", news_ml(*item)),
         AgencyNote::EmptyItem => "略去没有标题和正文的稿件".to_owned(),
+        AgencyNote::Removed => "略去已被发布者撤下的稿件".to_owned(),
+        AgencyNote::BrokenRow => "略去表中引号没有闭合的一行".to_owned(),
+        AgencyNote::PastLimit(most) => format!("略去前 {most} 项以后的项目；请把文件分成几份"),
         AgencyNote::OtherVersion => "略去同一稿件正文的另一版本".to_owned(),
         AgencyNote::Data(kind) => format!("略去稿件里的 {} 数据", clipped(kind)),
         AgencyNote::Lines(name) => format!("<{}> 里的文字逐行排出", clipped(name)),
