@@ -58,6 +58,16 @@ pub(super) struct ExportedItem {
     pub(super) lang: Option<String>,
 }
 
+/// Whether a service has taken an article down: `NewsAPI` lists it all the same.
+pub(super) fn is_removed(value: &Value) -> bool {
+    const REMOVED: &str = "[Removed]";
+    let says = |name: &str| value.get(name).and_then(Value::as_str).map(str::trim);
+    says("title") == Some(REMOVED)
+        && ["content", "description"]
+            .into_iter()
+            .all(|name| says(name).is_none_or(|text| text.is_empty() || text == REMOVED))
+}
+
 /// Reads an article; `None` for what is none.
 pub(super) fn read(value: &Value) -> Option<ExportedItem> {
     let first = |names: &[&str]| names.iter().find_map(|name| line(value.get(*name)?));
@@ -87,6 +97,7 @@ pub(super) fn read(value: &Value) -> Option<ExportedItem> {
         let summary = others.find_map(|name| line(value.get(*name)?));
         item.summary = summary.map(|text| set(&text, &base)).unwrap_or_default();
     }
+    item.blocks.extend(notes(value));
     if is_message {
         item.blocks.splice(0..0, picture(value));
         item.blocks.extend(file(value));
@@ -94,6 +105,32 @@ pub(super) fn read(value: &Value) -> Option<ExportedItem> {
     }
     let has_text = !item.blocks.is_empty();
     (has_text || item.title.is_some() && item.url.is_some()).then_some(item)
+}
+
+/// What a reader marked in an article and wrote beside it: passages as quotes, each
+/// with its note under it, below a rule.
+fn notes(value: &Value) -> Vec<Block> {
+    let lists =
+        ["annotations", "highlights"].iter().filter_map(|name| value.get(*name)?.as_array());
+    let mut found = Vec::new();
+    for mark in lists.flatten() {
+        let says = |names: &[&str]| names.iter().find_map(|name| line(mark.get(*name)?));
+        let passage = says(&["quote"]);
+        // Where the passage is called a text, the note is called a note.
+        let (passage, note) = match passage {
+            Some(passage) => (Some(passage), says(&["text", "annotation", "note", "comment"])),
+            None => {
+                (line(mark).or_else(|| says(&["text"])), says(&["note", "annotation", "comment"]))
+            }
+        };
+        let rich = |text: String| Rich::plain(Clean::line(&text));
+        found.extend(passage.map(|text| Block::new(BlockKind::Quote(vec![rich(text)]))));
+        found.extend(note.map(|text| Block::paragraph(&text)));
+    }
+    if !found.is_empty() {
+        found.insert(0, Block::new(BlockKind::Rule));
+    }
+    found
 }
 
 /// The picture of a message.

@@ -6,7 +6,7 @@
 //! | wallabag | the whole list, or `_embedded.items` |
 //! | `NewsAPI`, `GNews` and their kin | `articles` |
 //! | read-later services | `items`, `bookmarks`, `list` …, or a line each |
-//! | Telegram | `messages`; its text may be in parts |
+//! | Telegram | `messages`, of a chat or of each of `chats`; a text may be in parts |
 //! | Pocket, Instapaper, Raindrop | CSV, or bookmarks in HTML: see [`links`] |
 //!
 //! They call things by few names, so that one reader is enough: what has a title
@@ -27,8 +27,8 @@ use crate::loader::{article_parts, text};
 use crate::model::error::{Foreign, Limited};
 use crate::model::warning::AgencyNote;
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, HeadRole, Lang, LangTag,
-    Section, WarningKind,
+    Article, ArticleId, Block, BlockKind, Body, Clean, Date, HeadRole, Lang, LangTag, Section,
+    WarningKind,
 };
 use crate::recovery::ocr;
 use fields::ExportedItem;
@@ -54,7 +54,9 @@ pub(super) fn is_exported(head: &[u8]) -> bool {
         let quoted = format!("\"{name}\"");
         memchr::memmem::find(head, quoted.as_bytes()).is_some()
     };
-    let is_chat = has(&"messages") && has(&"date_unixtime");
+    // What a whole account holds begins with other things, which may be many.
+    let is_account = has(&"personal_information") && has(&"user_id");
+    let is_chat = is_account || has(&"messages") && has(&"date_unixtime");
     let has_one = |names: &[&str]| names.iter().any(has);
     is_chat || has_one(&fields::TITLES) && has_one(&fields::TEXTS) && has_one(&fields::ADDRESSES)
 }
@@ -72,9 +74,18 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let other = || LoadError::Foreign { file: hint.name.clone(), kind: Foreign::Json };
     let json = parsed(&decoded.text);
     let is_list = json.is_none();
-    let whole = json.unwrap_or_else(|| links::read(&decoded.text).into());
-    let found = items(&whole, 0);
-    let mut items: Vec<ExportedItem> = found.iter().filter_map(|v| fields::read(v)).collect();
+    let mut links = links::Links::default();
+    let whole = json.unwrap_or_else(|| {
+        links = links::read(&decoded.text);
+        std::mem::take(&mut links.list).into()
+    });
+    let mut found = items(&whole, 0);
+    links.past += found.len().saturating_sub(limits::BOOK_ARTICLES);
+    found.truncate(limits::BOOK_ARTICLES);
+    let all = found.len();
+    found.retain(|found| !fields::is_removed(found.value));
+    let removed = all - found.len();
+    let mut items: Vec<ExportedItem> = found.iter().filter_map(FoundItem::read).collect();
     if items.is_empty() {
         return Err(other());
     }
@@ -88,9 +99,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         loaded.edition.paper.title = Clean::line(name);
     }
     let newest = items.iter().filter_map(|item| item.date).max();
-    if let Some(date) = newest.filter(|_| hint.date.is_none()) {
-        (loaded.edition.date, loaded.edition.dated_by) = (Some(date), DatedBy::Edition);
-    }
+    text::date_by(&mut loaded.edition, newest, hint);
     loaded.edition.sections.clear();
     let said = items.iter().find_map(|item| item.lang.as_deref()).and_then(LangTag::new);
     let first = items.iter().flat_map(|item| &item.blocks).take(8).map(Block::plain);
@@ -100,8 +109,15 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     for item in items {
         add(item, &mut loaded);
     }
-    let empty = WarningKind::Agency { note: AgencyNote::EmptyItem, times: passed_over };
-    loaded.edition.warnings.extend((passed_over > 0).then(|| empty.into()));
+    let left_out = [
+        (AgencyNote::EmptyItem, passed_over),
+        (AgencyNote::Removed, removed),
+        (AgencyNote::BrokenRow, links.broken),
+        (AgencyNote::PastLimit(limits::BOOK_ARTICLES), links.past),
+    ];
+    let left_out = left_out.into_iter().filter(|(_, times)| *times > 0);
+    let told = left_out.map(|(note, times)| WarningKind::Agency { note, times }.into());
+    loaded.edition.warnings.extend(told);
     loaded.edition.warnings.extend(ocr::damage(decoded.malformed, 0));
     article_parts::complete_ids(&mut loaded.edition);
     Ok(loaded)
@@ -126,11 +142,43 @@ fn parsed(text: &str) -> Option<Value> {
     serde_json::from_str(text).ok().or_else(|| lines().map(Value::Array))
 }
 
+/// What may be an article, and the chat that it is of.
+struct FoundItem<'a> {
+    value: &'a Value,
+    chat: Option<&'a str>,
+}
+
+impl FoundItem<'_> {
+    fn read(&self) -> Option<ExportedItem> {
+        let mut item = fields::read(self.value)?;
+        item.place = self.chat.map(str::to_owned).or(item.place);
+        Some(item)
+    }
+}
+
+fn each<'a>(values: impl Iterator<Item = &'a Value>) -> Vec<FoundItem<'a>> {
+    values.map(|value| FoundItem { value, chat: None }).collect()
+}
+
+/// The messages of all chats of an account, those that were left as well.
+fn of_chats(account: &Value) -> Vec<FoundItem<'_>> {
+    let chats = ["chats", "left_chats"].iter().filter_map(|name| account.get(*name)?.get("list"));
+    chats.filter_map(Value::as_array).flatten().flat_map(of_chat).collect()
+}
+
+fn of_chat(chat: &Value) -> Vec<FoundItem<'_>> {
+    // What one keeps for oneself has no name but its type.
+    let name = ["name", "type"].iter().find_map(|key| chat.get(*key)?.as_str());
+    let messages = chat.get("messages").and_then(Value::as_array).into_iter().flatten();
+    messages.map(|value| FoundItem { value, chat: name }).collect()
+}
+
 /// The list of what may be articles.
-fn items(value: &Value, depth: usize) -> Vec<&Value> {
+fn items(value: &Value, depth: usize) -> Vec<FoundItem<'_>> {
     const DEPTH: usize = 3;
     match value {
-        Value::Array(items) => items.iter().take(limits::BOOK_ARTICLES).collect(),
+        Value::Array(items) => each(items.iter()),
+        Value::Object(object) if object.contains_key("chats") => of_chats(value),
         Value::Object(object) if depth < DEPTH => {
             let listed =
                 LISTS.iter().filter_map(|name| object.get(*name)).map(|v| items(v, depth + 1));
@@ -138,7 +186,7 @@ fn items(value: &Value, depth: usize) -> Vec<&Value> {
             // A list may be an object of things by their numbers.
             let is_numbered = |key: &String| key.bytes().all(|b| b.is_ascii_digit());
             if found.is_empty() && depth > 0 && object.keys().all(is_numbered) {
-                return object.values().take(limits::BOOK_ARTICLES).collect();
+                return each(object.values());
             }
             found
         }

@@ -191,3 +191,101 @@ fn json_without_articles_is_refused_by_name() {
     }
     assert!(!is_exported(b"{\"title\": \"x\", \"version\": 1}"));
 }
+
+#[test]
+fn what_a_reader_noted_was_dropped_in_silence() {
+    let wallabag = r#"[{"title": "Quay", "url": "https://example.org/q", "content": "<p>It is closed.</p>",
+        "annotations": [{"id": 1, "text": "my note", "quote": "is closed"}, {"quote": "It"}]}]"#;
+    assert_eq!(shown(&read(wallabag))[0].1, "It is closed.||is closed|my note|It");
+    let readwise = r#"[{"title": "Quay", "url": "https://example.org/q", "text": "It ran.",
+        "highlights": [{"text": "ran", "note": "my note"}]}]"#;
+    assert_eq!(shown(&read(readwise))[0].1, "It ran.||ran|my note");
+    let raindrop = "title,note,excerpt,url,highlights\n\
+        Ferry,my own note,The excerpt.,https://example.org/f,Highlight:a crack\n";
+    let loaded = load(raindrop.as_bytes(), &Hint::default()).unwrap();
+    let text = &shown(&loaded)[0].1;
+    assert!(text.starts_with("The excerpt.||my own note|Highlight:a crack"), "{text}");
+    let netscape = "<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><p><DT><H3>News</H3><DD>Of the folder.\
+        <DL><p><DT><A HREF=\"https://example.org/f\">Ferry</A><DD>A <b>description</b> of it.\n\
+        <DT><A HREF=\"https://example.org/g\">Quay</A></DL><p></DL>";
+    let loaded = load(netscape.as_bytes(), &Hint::default()).unwrap();
+    let all = shown(&loaded);
+    let titles: Vec<&str> = all.iter().map(|(title, _)| title.as_str()).collect();
+    assert_eq!(titles, ["News", "Ferry", "Quay"]);
+    assert_eq!(all[0].1, "Of the folder.");
+    assert!(all[1].1.starts_with("A description of it."), "{all:?}");
+}
+
+#[test]
+fn the_export_of_a_whole_account_was_refused() {
+    let message = |text: &str, day: &str| {
+        format!(
+            r#"{{"type": "message", "date": "{day}T08:00:00", "date_unixtime": "1", "text": "{text}"}}"#
+        )
+    };
+    let (one, two, three) = (
+        message("It ran.", "2026-11-20"),
+        message("High at nine.", "2026-11-21"),
+        message("Mine.", "2026-11-19"),
+    );
+    let text = format!(
+        r#"{{"personal_information": {{"user_id": 1}}, "contacts": {{"list": [{{"name": "Bo"}}]}},
+        "chats": {{"list": [{{"name": "Harbour", "messages": [{one}, {{"type": "service"}}]}},
+        {{"type": "saved_messages", "messages": [{three}]}}]}},
+        "left_chats": {{"list": [{{"name": "Tides", "messages": [{two}]}}]}}}}"#
+    );
+    let loaded = read(&text);
+    let texts: Vec<String> = shown(&loaded).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(texts, ["It ran.", "Mine.", "High at nine."]);
+    let sections: Vec<&str> =
+        loaded.edition.sections.iter().map(|section| section.name.as_str()).collect();
+    assert_eq!(sections, ["Harbour", "saved_messages", "Tides"]);
+    assert_eq!(loaded.edition.date, Some(jiff::civil::date(2026, 11, 21)));
+    assert_eq!(told(&loaded), [(AgencyNote::EmptyItem, 1)]);
+}
+
+fn told(loaded: &Loaded) -> Vec<(AgencyNote, usize)> {
+    let kinds = loaded.edition.warnings.iter().map(|warning| &warning.kind);
+    let notes = kinds.filter_map(|kind| match kind {
+        WarningKind::Agency { note, times } => Some((note.clone(), *times)),
+        _ => None,
+    });
+    notes.collect()
+}
+
+#[test]
+fn articles_that_were_taken_down_are_none() {
+    let removed = r#"{"title": "[Removed]", "url": "https://removed.com", "content": "[Removed]",
+        "description": "[Removed]", "source": {"name": "[Removed]"}}"#;
+    let loaded = read(&format!(
+        r#"{{"articles": [{removed}, {{"title": "Quay", "url": "https://example.org/q", "content": "Shut."}}, {removed}]}}"#
+    ));
+    assert_eq!(shown(&loaded), pairs(&[("Quay", "Shut.")]));
+    assert_eq!(told(&loaded), [(AgencyNote::Removed, 2)]);
+    // An article about it is one.
+    let about =
+        r#"[{"title": "[Removed]", "url": "https://example.org/r", "content": "It was a film."}]"#;
+    assert_eq!(shown(&read(about)).len(), 1);
+}
+
+#[test]
+fn rows_and_links_that_are_not_read_are_counted() {
+    let row = |at: usize| format!("T{at},https://example.org/{at}\n");
+    let rows: String = (0..3).map(row).collect();
+    // Quotes that never close took all that followed for one title.
+    let open = format!("title,url\n{}\"Open,https://example.org/o\n{rows}", row(9));
+    let loaded = load(open.as_bytes(), &Hint::default()).unwrap();
+    let titles: Vec<String> = shown(&loaded).into_iter().map(|(title, _)| title).collect();
+    assert_eq!(titles, ["T9", "T0", "T1", "T2"]);
+    assert_eq!(told(&loaded), [(AgencyNote::BrokenRow, 1)]);
+    let most = limits::BOOK_ARTICLES;
+    let many: String = (0..most + 7).map(row).collect();
+    let links = (0..most + 7).map(|at| format!("<DT><A HREF=\"x:{at}\">T{at}</A>"));
+    let page = format!("<!DOCTYPE NETSCAPE-Bookmark-file-1><DL>{}", links.collect::<String>());
+    let json = (0..most + 7).map(|at| format!("{{\"title\":\"T{at}\",\"url\":\"x\"}}\n"));
+    for text in [format!("title,url\n{many}"), page, json.collect()] {
+        let loaded = load(text.as_bytes(), &Hint::default()).unwrap();
+        assert_eq!(loaded.edition.articles.len(), most);
+        assert_eq!(told(&loaded), [(AgencyNote::PastLimit(most), 7)]);
+    }
+}
