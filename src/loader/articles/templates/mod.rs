@@ -171,9 +171,12 @@ impl TemplateReader {
 
 /// Where code begins in a line, behind other words of it.
 fn begin_of_code(line: &str, text: &str) -> Option<usize> {
-    let begins = line.match_indices('{').map(|(at, _)| at).filter(|at| *at > 0);
+    /// Braces of a line that are looked at: formulas are full of them.
+    const MOST: usize = 40;
+    let first = line.len() - line.trim_start().len();
+    let mut begins = line.match_indices('{').map(|(at, _)| at).take(MOST).filter(|at| *at > first);
     let is_one = |at: &usize| Mark::at(&text[*at..]).is_some_and(|(mark, _)| mark.is_code());
-    begins.filter(|at| !line[..*at].trim().is_empty()).find(is_one)
+    begins.find(is_one)
 }
 
 /// The marks of a line that consists of them, and where the text goes on.
