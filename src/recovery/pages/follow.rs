@@ -1,5 +1,5 @@
-//! Jumps are followed: continuations come to their articles, jump lines and
-//! repeated titles to the furniture.
+//! Jumps and turns of pages are followed: continuations come to their articles,
+//! jump lines and repeated titles to the furniture.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,6 +9,7 @@ use super::link::{Link, link};
 use super::page_set::{BlockNo, PageSet};
 use super::seam::{self, EditionWords};
 use super::trace::Traces;
+use super::turn;
 use crate::model::{
     Block, BlockKind, Clean, HeadLine, HeadRole, Part, Region, Rich, SourceRanges, WarningKind,
 };
@@ -17,10 +18,11 @@ use crate::model::{
 pub(super) fn follow(desk: &mut PageSet, traces: &Traces) {
     put_ends_back(desk);
     let found = find(desk);
-    if found.is_empty() {
+    let mut links = link(desk, &found);
+    links.extend(turn::turns(desk, &links));
+    if links.is_empty() && found.is_empty() {
         return;
     }
-    let links = link(desk, &found);
     let linked: HashSet<usize> =
         links.iter().flat_map(|link| [link.marks.0, link.marks.1]).flatten().collect();
     for (index, found) in found.iter().enumerate() {

@@ -24,7 +24,7 @@ pub(super) struct Link {
 /// What of a pair speaks for another one as well.
 const AMBIGUOUS: u8 = 60;
 /// Only one of the two ends has a jump line, or it names no page.
-const ONE_SIDED: u8 = 80;
+pub(super) const ONE_SIDED: u8 = 80;
 /// How much of its words a title must repeat where that is all there is.
 const REPEATS: f32 = 0.6;
 

@@ -3,8 +3,9 @@
 //! `order` puts the pages in their order and names them, `masthead` says of
 //! which paper and day they are. Then jumps are followed: `jump_line` is the
 //! grammar of jump lines (下转第3版), `find` finds them on the pages, `link`
-//! finds the two ends that belong together, and `follow` brings the
-//! continuation to its article; `page_set` holds the pages meanwhile, `seam` joins
+//! finds the two ends that belong together, `turn` those of texts that go on
+//! over the page without a jump line, and `follow` brings the continuation to
+//! its article; `page_set` holds the pages meanwhile, `seam` joins
 //! two texts, and `trace` finds the bytes of a part of a text.
 //!
 //! Every character that was in an article, in the furniture or in `unplaced`
@@ -23,6 +24,7 @@ mod seam;
 #[cfg(test)]
 mod tests;
 mod trace;
+mod turn;
 
 use std::sync::Arc;
 

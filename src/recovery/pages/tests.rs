@@ -339,3 +339,36 @@ proptest! {
         assert_covered(&join(pages, &PageOverrides::default()), &whole);
     }
 }
+
+const LEFT_HAND: &str = "FERRY RUNS AGAIN\n\nThe ferry ran again on Monday after nine years in the yard. \
+    Forty people crossed the river on the first of its runs, said the harbour master.\n\n\
+    SCHOOL GETS A TELESCOPE\n\nChildren of the third school queued on Thursday night to look at the moon. \
+    Their teacher, who had built the mount herself, told the council that the\n";
+const RIGHT_HAND: &str = "old tram in the yard gave her most of the parts, and that the town had given the \
+    glass. The council thanked her and went to look at the rings of Saturn.\n\n\
+    BRIDGE TO OPEN\n\nThe bridge at the mill is to open in spring, once the piers have been made anew.\n";
+
+#[test]
+fn a_text_goes_on_over_the_turn_of_the_page_without_a_jump_line() {
+    let loaded = set(&[("a1.txt", LEFT_HAND), ("a2.txt", RIGHT_HAND)]);
+    let titles: Vec<_> = loaded.edition.articles.iter().map(Article::title).collect();
+    assert_eq!(loaded.edition.articles.len(), 3, "{titles:?}");
+    let told = text(&loaded, "SCHOOL GETS A TELESCOPE").concat();
+    assert!(told.contains("told the council that the old tram in the yard"), "{told}");
+    assert!(told.ends_with("rings of Saturn."), "{told}");
+    assert_covered(&loaded, format!("{LEFT_HAND}{RIGHT_HAND}").as_bytes());
+}
+
+#[test]
+fn a_page_that_begins_with_a_sentence_of_its_own_is_no_rest_of_the_page_before() {
+    let closed = LEFT_HAND.replace("told the council that the\n", "told the council all.\n");
+    let sentence = RIGHT_HAND.replace("old tram", "The old tram");
+    for (left, right) in [(closed.as_str(), sentence.as_str()), (&closed, RIGHT_HAND)] {
+        let loaded = set(&[("a1.txt", left), ("a2.txt", right)]);
+        let told = text(&loaded, "SCHOOL GETS A TELESCOPE").concat();
+        assert!(!told.contains("tram"), "{told}");
+    }
+    let headed = format!("TRAM GIVES ITS PARTS\n\n{}", RIGHT_HAND.replace("old tram", "The tram"));
+    let loaded = set(&[("a1.txt", LEFT_HAND), ("a2.txt", &headed)]);
+    assert!(!text(&loaded, "SCHOOL GETS A TELESCOPE").concat().contains("tram"));
+}
