@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::glyph::Piece;
+use super::glyph::{Piece, is_cjk};
 use super::grammar::PieceRole;
 use super::{asides, order, ownership, paragraphs, stacks};
 use crate::model::Box01;
@@ -33,6 +33,8 @@ pub(super) struct PagePosition {
     pub(super) lines: usize,
     /// How its first line stands in the column.
     pub(super) set: Set,
+    /// The part of the page that it is in: see [`Run::band`].
+    pub(super) band: usize,
 }
 
 /// How a line stands in its column.
@@ -346,6 +348,7 @@ fn spots(desk: &SpotBuilder<'_>, runs: &[(Run, Option<usize>)]) -> Vec<Spot> {
                     top: first.top / desk.scale.depth(),
                     lines: run.lines.len(),
                     set: desk.columns.set(&first, &rect),
+                    band: run.band,
                 }
             });
             if let Some(count) = counts.get_mut(column) {
@@ -386,9 +389,10 @@ pub(super) fn judge(role: PieceRole, spot: &Spot, piece: &Piece) -> PieceRole {
     let alone = place.lines <= 2 && place.set == Set::Centred && place.letter >= 0.7 && !sentence;
     let text = spot.sort.is_text() && place.letter < 1.2;
     let said = spot.sort == BlockHint::Paragraph && place.letter < 1.2;
+    let large = few && large && letters > 1;
+    let alone = alone && (4..=70).contains(&letters);
     match role {
-        PieceRole::Body if few && large && letters > 1 => PieceRole::Display,
-        PieceRole::Body if alone && (4..=70).contains(&letters) => PieceRole::Display,
+        PieceRole::Body if (large || alone) && !is_scrap(piece) => PieceRole::Display,
         PieceRole::Display if said => PieceRole::Body,
         // In the letters of running text, and as wide or in the midst of it.
         PieceRole::Display
@@ -398,6 +402,18 @@ pub(super) fn judge(role: PieceRole, spot: &Spot, piece: &Piece) -> PieceRole {
         }
         role => role,
     }
+}
+
+/// Whether a piece is figures, or letters without a word among them: a cell of
+/// a table, or what is left at a torn edge. Han are words each.
+fn is_scrap(piece: &Piece) -> bool {
+    const WORD: usize = 3;
+    let text = piece.spaced();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let solid = text.chars().filter(|c| !c.is_whitespace()).count();
+    let has_word =
+        text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() >= WORD);
+    !text.chars().any(is_cjk) && (!has_word || 2 * letters <= solid)
 }
 
 /// Whether a date is one in the text: it stands neither at the head of the

@@ -23,6 +23,8 @@ pub(super) struct Unit {
     pub(super) letter: Option<f32>,
     /// The head that it stands under, if the page's own setting tells.
     pub(super) owner: Option<usize>,
+    /// The part of the page that it is in, from 0; see [`geometry::Run::band`].
+    pub(super) band: usize,
     /// The file itself marks what it is, though not where it stands.
     pub(super) marked: bool,
 }
@@ -52,7 +54,8 @@ pub(super) fn units(spots: &[Spot], text: &str, lang: Lang) -> (Vec<Unit>, About
             let letter = spot.place.map(|place| place.letter);
             let (piece, mark, owner) = (part.piece, part.mark, spot.owner);
             let marked = spot.place.is_none() && spot.sort != BlockHint::Text;
-            units.push(Unit { piece, role, mark, block, letter, owner, marked });
+            let band = spot.place.map_or(0, |place| place.band);
+            units.push(Unit { piece, role, mark, block, letter, owner, band, marked });
         }
     }
     let about = About::read(&mut units);

@@ -133,3 +133,60 @@ fn the_number_at_the_foot_of_a_page_is_no_text() {
     assert_set_page(&loaded);
     assert!(loaded.furniture.iter().any(|block| block.plain() == "·3·"));
 }
+
+#[test]
+fn figures_in_large_letters_are_no_headline() {
+    let mut lines = page();
+    lines.push(("20 68".into(), 900, 500, 60));
+    let blocks: Vec<Vec<DetectedLine>> = lines.into_iter().map(|line| vec![line]).collect();
+    let loaded = read(&alto(&blocks));
+    assert!(!titles(&loaded).contains(&"20 68"), "{:?}", titles(&loaded));
+    let all: String = (0..loaded.bodies.len()).flat_map(|at| paragraphs(&loaded, at)).collect();
+    assert!(all.contains("20 68"), "{all}");
+}
+
+#[test]
+fn a_serial_at_the_foot_of_the_page_is_not_the_rest_of_what_breaks_off_over_it() {
+    let line = |text: &str, left, top| (text.to_owned(), left, top, 20);
+    let column = |left: usize, top: usize, texts: [&str; 4]| -> Vec<DetectedLine> {
+        texts.iter().enumerate().map(|(row, text)| line(text, left, top + 26 * row)).collect()
+    };
+    let news = [
+        [
+            "The ferry ran again on Monday",
+            "after nine years in the yard",
+            "and forty people went over",
+            "the river, and the harbour",
+        ],
+        [
+            "master said that the wall is to",
+            "be open in the spring, if the",
+            "wind lets the crane stand, and",
+            "that the old pier will then be",
+        ],
+    ];
+    let serial = [
+        [
+            "Before the door stood a man in",
+            "a coat that had been blue. He",
+            "looked at the clock, and then",
+            "at the sea, which was quiet.",
+        ],
+        [
+            "Nobody had told him that the",
+            "boat was gone. He sat down on",
+            "the steps, took a letter from",
+            "his coat and read it again.",
+        ],
+    ];
+    let blocks: Vec<Vec<DetectedLine>> = vec![
+        column(0, 100, news[0]),
+        column(700, 100, news[1]),
+        column(0, 300, serial[0]),
+        column(700, 300, serial[1]),
+    ];
+    let loaded = read(&alto(&blocks));
+    assert_eq!(loaded.bodies.len(), 2, "{:?}", titles(&loaded));
+    assert!(paragraphs(&loaded, 0).concat().ends_with("the old pier will then be"));
+    assert!(paragraphs(&loaded, 1).concat().starts_with("Before the door"));
+}

@@ -92,6 +92,9 @@ pub(in crate::recovery::ocr) struct PageTexts {
     /// Whether each text stands under a head that cannot be but one: with a
     /// deck, or that of a notice.
     under_head: Vec<bool>,
+    /// Whether each text begins a part of the page, and no sentence of the text
+    /// before goes on in it.
+    begins_band: Vec<bool>,
     /// Whether a reporter's name without brackets stands below each text: it
     /// ends a story that does not begin as reports do, which name theirs there.
     told_by_reporter: Vec<bool>,
@@ -158,7 +161,9 @@ impl PageTexts {
         let under_head = places.iter().map(|&place| is_under_head(units, &items, place)).collect();
         mark_subheads(units, &mut items, &texts);
         let tables = tables_of(&texts, &beside, units.len());
-        let mut sheet = Self { texts, items, places, tables, under_head, ..Self::default() };
+        let begins_band = (0..texts.len()).map(|at| begins_band(units, &texts, at)).collect();
+        let mut sheet =
+            Self { texts, items, places, tables, under_head, begins_band, ..Self::default() };
         let named = |text| match sheet.after(text) {
             Some(PageItem::Byline(unit)) => lang == Lang::Zh && !is_bracketed(&units[unit]),
             _ => false,
@@ -205,6 +210,7 @@ impl PageTexts {
             || !self.headed_begin && self.is_dispatch_apart(text)
             || self.headed_begin && self.is_headed_from_afar(text)
             || self.under_head.get(text) == Some(&true)
+            || self.begins_band.get(text) == Some(&true)
             || self.texts[text].table
     }
 
@@ -356,6 +362,20 @@ fn tables_of(
 fn comes_from_elsewhere(chars: &[char]) -> bool {
     let start: String = chars.iter().skip_while(|&&c| c == '(').take(2).collect();
     ["上接", "紧接"].contains(&start.as_str())
+}
+
+/// Whether a text stands at the head of a part of the page, as under a rule from
+/// edge to edge, and the text before breaks off in the midst of a sentence that
+/// no capital goes on with: it was another's, as a serial's at the foot of the
+/// page is.
+fn begins_band(units: &[Unit], texts: &[RunningText], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &texts[before]) else { return false };
+    let own = &texts[at];
+    let parted = match (before.units.last(), own.units.first()) {
+        (Some(&last), Some(&first)) => units[last].band < units[first].band,
+        _ => false,
+    };
+    parted && before.end == TextEnd::Open && own.chars.first().is_some_and(|c| c.is_uppercase())
 }
 
 /// Whether the display lines right above a place, or above the picture there,
