@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::input::Watch;
+use crate::shell::shelves::MANIFEST;
 
 #[test]
 fn editions_that_come_later_leave_the_numbers_of_those_that_are_there() {

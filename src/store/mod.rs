@@ -59,6 +59,6 @@ pub use library::{Library, LibraryError, StoreOutcome, Tidied, Undone};
 pub use look::{keep_look, look};
 pub use marks::ImportReport;
 pub use reading::ReadProgress;
-pub use state::{State, clock, has_state};
+pub use state::{State, clock, has_state, today};
 pub use term_index::TermIndex;
 pub use trash::{Restored, bytes as bytes_in};

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 
@@ -142,6 +144,12 @@ pub fn clock() -> Timestamp {
     let now = SystemTime::now();
     let last = if now < SystemTime::UNIX_EPOCH { Timestamp::MIN } else { Timestamp::MAX };
     Timestamp::try_from(now).unwrap_or(last)
+}
+
+/// The day, where the reader is.
+#[must_use]
+pub fn today() -> Date {
+    TimeZone::system().to_datetime(clock()).date()
 }
 
 /// The time for stamps, in milliseconds since 1970 (UTC).

@@ -9,9 +9,9 @@ use super::args::CompareArgs;
 use super::bar::Bar;
 use super::config::Home;
 use super::search::asker;
-use super::stories::today;
 use super::{CommandStatus, Result, complain, json};
 use crate::search::{DayArticle, DayComparison, DayStory, PrintedAs};
+use crate::store::today;
 use crate::words::Words;
 
 /// Tells what several papers of a day carry, then what only one has.

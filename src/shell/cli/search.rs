@@ -12,7 +12,7 @@ use super::{CommandStatus, complain, json, list};
 use crate::layout::Widths;
 use crate::search::{Facets, HitLine, Query, SearchHit};
 use crate::shell::search::{Asker, FillReport, IndexFiller, SearchAnswer, SearchPlaces};
-use crate::store::{TermIndex, clock};
+use crate::store::{TermIndex, today};
 use crate::words::Words;
 
 /// Columns before the lines under a headline.
@@ -20,7 +20,7 @@ const INDENT: usize = 2;
 
 /// Looks for a query in all papers, once the index is up to them.
 pub(super) fn run(args: &SearchArgs, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
-    let today = jiff::tz::TimeZone::system().to_datetime(clock()).date();
+    let today = today();
     let query = Query::parse(&args.query.join(" "), today)?;
     let mut asker = asker(home)?;
     let order = args.sort.map(Into::into).or(query.order).unwrap_or_default();

@@ -8,10 +8,10 @@ use super::args::{FollowArgs, StoriesArgs};
 use super::config::Home;
 use super::search::asker;
 use super::{CommandStatus, Result, complain, json, list};
-use crate::model::{Clean, Date, FollowedStory};
+use crate::model::{Clean, FollowedStory};
 use crate::search::{Query, StoryCount, first_of_query};
 use crate::shell::keeper::story;
-use crate::store::clock;
+use crate::store::today;
 use crate::words::Words;
 
 /// Lists them, the newest first, with how much there is of each.
@@ -40,10 +40,6 @@ pub(super) fn list(args: &StoriesArgs, home: &Home, out: &mut dyn Write) -> Resu
         complain(home.words.no_stories_yet());
     }
     Ok(CommandStatus::Done)
-}
-
-pub(super) fn today() -> Date {
-    jiff::tz::TimeZone::system().to_datetime(clock()).date()
 }
 
 /// How much there is of each; nothing of one whose query makes no sense.

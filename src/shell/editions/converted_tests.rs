@@ -4,6 +4,7 @@ use std::io::{Cursor, Write as _};
 
 use tempfile::TempDir;
 
+use super::writing::{Unfinished, tidy};
 use super::*;
 use crate::shell::editions;
 

@@ -11,7 +11,7 @@ use crate::input::Watch;
 use crate::model::error::ProgramFault;
 use crate::sources::epapers::Epapers;
 use crate::sources::{Secret, Source, Subscription};
-use crate::store::clock;
+use crate::store::today;
 
 /// What was seen.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ pub fn look_at(
     let client_secret = bring(&source.client.as_ref().map(|client| client.secret.clone()))?;
     let cookie = bring(&source.cookie)?;
     let (web, crew, watch) = (Web::new(settings()), Crew::new(1), Watch::new(|_| {}));
-    let today = jiff::tz::TimeZone::system().to_datetime(clock()).date();
+    let today = today();
     let job = Job {
         subscription,
         source,

@@ -29,8 +29,6 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use jiff::tz::TimeZone;
-
 use self::aside::TextsAside;
 pub use self::look::{SourceLook, look_at};
 use self::network::settings;
@@ -45,7 +43,7 @@ use crate::fetch::Crew;
 use crate::fetch::web::Web;
 use crate::sources::Subscription;
 use crate::store::fetched::{FetchLock, Fetched};
-use crate::store::{Library, StateError, clock};
+use crate::store::{Library, StateError, today};
 
 /// Fetches papers into the library of a data directory.
 ///
@@ -62,7 +60,7 @@ pub fn run(
     let (kept, notice) = Fetched::open(data)?;
     let web = Arc::new(Web::new(settings()));
     stop.set_web(&web);
-    let today = TimeZone::system().to_datetime(clock()).date();
+    let today = today();
     // More steps than anybody looks at between two are dropped.
     let (steps, told) = sync_channel(256);
     let staging = Staging::new(data);

@@ -15,7 +15,7 @@ use crate::search::Query;
 use crate::shell::fetcher::TellNews;
 use crate::shell::search::{Asker, SearchAnswer, SearchPlaces};
 use crate::shell::worker::caught;
-use crate::store::{NotKept, State, TermIndex, clock};
+use crate::store::{NotKept, State, TermIndex, today};
 use crate::words::Words;
 
 /// How long one waits before one looks again whether the index is up.
@@ -171,7 +171,7 @@ impl Answering {
         let Some(asker) = &mut self.asker else { return Ok(None) };
         let signs = &self.signs;
         let go_on = || !signs.is_over.load(Ordering::Relaxed);
-        let today = jiff::tz::TimeZone::system().to_datetime(clock()).date();
+        let today = today();
         let mut counts = Vec::new();
         for (id, query) in stories {
             let Ok(query) = Query::parse(query, today) else { continue };
@@ -191,7 +191,7 @@ impl Answering {
         let Some(asker) = &mut self.asker else { return Ok(None) };
         let signs = &self.signs;
         let go_on = || !signs.is_over.load(Ordering::Relaxed);
-        let today = jiff::tz::TimeZone::system().to_datetime(clock()).date();
+        let today = today();
         let mut rules: Vec<(ArticleId, Clean)> = Vec::new();
         for (name, query) in stories {
             let Ok(query) = Query::parse(query, today) else { continue };
@@ -212,7 +212,7 @@ impl Answering {
         self.fresh()?;
         let Some(asker) = &mut self.asker else { return Ok(None) };
         if self.last.as_ref().is_none_or(|(query, ..)| *query != order.query) {
-            let today = jiff::tz::TimeZone::system().to_datetime(clock()).date();
+            let today = today();
             let query = match Query::parse(&order.query, today) {
                 Ok(query) => query,
                 Err(fault) => return Ok(Some(SearchNews::NotUnderstood(order.number, fault))),
