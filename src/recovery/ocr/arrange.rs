@@ -1,6 +1,7 @@
 //! Stage: the articles as they were recovered are laid out as drafts: head
 //! lines over the text, subheads, pictures and signatures where they belong.
 
+mod captions;
 mod pictures;
 
 use std::collections::HashMap;
@@ -12,7 +13,7 @@ use super::head_lines::{Display, set_head};
 use super::recover::{HeadForm, HeadTarget, PageItem, Recovered};
 use super::split::SplitHint;
 use super::units::Unit;
-use crate::model::HeadRole;
+use crate::model::{HeadRole, Lang};
 
 /// The articles of a page and what belongs to none.
 #[derive(Debug, Default)]
@@ -24,7 +25,7 @@ pub(super) struct ArrangedPage {
 }
 
 /// Lays every unit out in an article or in the furniture.
-pub(super) fn arrange(units: Vec<Unit>, found: Recovered) -> ArrangedPage {
+pub(super) fn arrange(units: Vec<Unit>, found: Recovered, lang: Lang) -> ArrangedPage {
     let mut page = ArrangedPage::default();
     let mut desk = Arranger::new(units, found);
     for unit in desk.units.iter_mut().filter(|unit| is_furniture(&unit.role)) {
@@ -40,7 +41,10 @@ pub(super) fn arrange(units: Vec<Unit>, found: Recovered) -> ArrangedPage {
     placed.extend(desk.leftovers());
     placed.sort_by_key(|(place, _)| *place);
     page.drafts = placed.into_iter().map(|(_, draft)| draft).collect();
-    page.drafts.iter_mut().for_each(Draft::finish);
+    for draft in &mut page.drafts {
+        captions::join_captions(draft, lang);
+        draft.finish();
+    }
     page
 }
 

@@ -51,6 +51,19 @@ impl BodyPart {
     }
 }
 
+/// Whether a mark in a text parts clauses or sentences. In a number it does not.
+fn has_clauses(piece: &Piece) -> bool {
+    let glyphs = &piece.glyphs;
+    let number = |at: Option<usize>| {
+        at.and_then(|at| glyphs.get(at)).is_some_and(|glyph| glyph.c.is_ascii_digit())
+    };
+    let parts = |at: &usize| {
+        matches!(glyphs[*at].c, '，' | ',' | '、' | ';' | '；' | ':' | '：')
+            || ends_sentence(glyphs[*at].c)
+    };
+    (0..glyphs.len()).filter(parts).any(|at| !number(at.checked_sub(1)) || !number(Some(at + 1)))
+}
+
 /// Words that letters to the public hold.
 const LETTER: [&str; 6] = ["倡议如下", "如下倡议", "此致", "致全体", "Dear ", "公开信"];
 
@@ -106,8 +119,9 @@ impl Draft {
         let has_sentences = self.parts.iter().any(ends);
         for part in &mut self.parts {
             // A label or a line of a list was never a sentence that could break off.
+            let long = part.piece.glyphs.len() > LABEL;
             let text = part.kind == PartKind::Paragraph
-                && (has_sentences || part.piece.glyphs.len() > LABEL);
+                && (long || has_sentences && has_clauses(&part.piece));
             part.truncated = text && is_open(&part.piece);
         }
     }
@@ -128,5 +142,26 @@ impl Draft {
         } else {
             Kind::News
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_never_a_sentence_has_no_end_that_is_missing() {
+        let part =
+            |text: &&str| BodyPart::new(PartKind::Paragraph, Piece::read(text, 0..text.len()));
+        let is_cut = |texts: &[&str]| {
+            let mut draft = Draft { parts: texts.iter().map(part).collect(), ..Draft::default() };
+            draft.finish();
+            draft.parts.iter().map(|part| part.truncated).collect::<Vec<_>>()
+        };
+        let rows = ["The boat ran.", "Day Mon", "High 4.12", "周一 1,30", "“向我看齐”"];
+        assert_eq!(is_cut(&rows), [false; 5]);
+        assert_eq!(is_cut(&["水通了。", "下午，渡船离岸，赴"]), [false, true]);
+        let long = "大桥昨天通车以后两岸的人都可以从桥上走过去再也不用等";
+        assert_eq!(is_cut(&["水通了。", long]), [false, true]);
     }
 }

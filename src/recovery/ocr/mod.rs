@@ -148,7 +148,7 @@ fn recovered(pages: &[Vec<Spot>], sheet: &Sheet, lang: Lang) -> Sorted {
         let (rules, spots): (Vec<Spot>, Vec<Spot>) = spots.iter().cloned().partition(is_rule);
         let (mut units, about) = units::units(&spots, text, lang);
         let found = recover::recover(&mut units, lang, order);
-        let mut page = arrange::arrange(units, found);
+        let mut page = arrange::arrange(units, found, lang);
         let rules = rules.iter().map(|rule| glyph::Piece::read_parts(text, &rule.text));
         page.furniture.extend(rules);
         (page, about)
