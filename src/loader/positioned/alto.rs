@@ -8,7 +8,7 @@
 //! | `TextBlock`, `TextLine`, `String` | block, line, word (`CONTENT`); `Glyph` and `Variant` are passed over |
 //! | `SP` | a space; where a file has none at all, one stands between any two strings |
 //! | `HYP`, `SUBS_TYPE`, `SUBS_CONTENT` | a word parted at a line's end, which is joined; its hyphen stays only where `SUBS_CONTENT` has it |
-//! | `ComposedBlock` | the blocks in it; those in one of `TYPE` Illustration are captions |
+//! | `ComposedBlock` | the blocks in it; those in one of `TYPE` Illustration are captions, those in one of `TYPE` table its cells |
 //! | `Illustration` | a picture |
 //! | `LANG`, `language` of a page or block | the language of the paper, of the first that says one |
 //! | `TAGREFS` to a tag with a `LABEL` | heading, caption, header, footer, page number by that name |
@@ -32,8 +32,8 @@ struct OpenAltoElement {
 enum AltoElement {
     Page,
     Margin,
-    /// A block of blocks; whether they are about a picture.
-    Composed(bool),
+    /// A block of blocks, and what is said of them all.
+    Composed(BlockHint),
     Block(BlockHint),
     Line,
     Word,
@@ -130,22 +130,29 @@ impl AltoParser<'_> {
             "Page" => AltoElement::Page,
             "TopMargin" | "BottomMargin" | "LeftMargin" | "RightMargin" | "PrintSpace" => {
                 if element.name == "PrintSpace" {
-                    AltoElement::Composed(false)
+                    AltoElement::Composed(BlockHint::Text)
                 } else {
                     AltoElement::Margin
                 }
             }
             "ComposedBlock" => {
                 let sort = element.get("TYPE").unwrap_or_default().to_ascii_lowercase();
-                AltoElement::Composed(sort.contains("illustration") || sort.contains("image"))
+                AltoElement::Composed(match sort.as_str() {
+                    sort if sort.contains("illustration") || sort.contains("image") => {
+                        BlockHint::Caption
+                    }
+                    sort if sort.contains("table") => BlockHint::Table,
+                    _ => BlockHint::Text,
+                })
             }
             "TextBlock" => {
                 let tagged = element.get("TAGREFS").unwrap_or_default();
                 let tagged = tagged.split_whitespace().find_map(|tag| self.tags.get(tag));
                 AltoElement::Block(match tagged {
+                    _ if inside(AltoElement::Composed(BlockHint::Table)) => BlockHint::Table,
                     Some(sort) => *sort,
                     None if inside(AltoElement::Margin) => BlockHint::Furniture,
-                    None if inside(AltoElement::Composed(true)) => BlockHint::Caption,
+                    None if inside(AltoElement::Composed(BlockHint::Caption)) => BlockHint::Caption,
                     None => BlockHint::Text,
                 })
             }
@@ -162,7 +169,10 @@ impl AltoParser<'_> {
                 let leaf = std::mem::replace(&mut self.leaf, leaf.clone());
                 self.scan.end_page(leaf);
             }
+            // The cells of a table are one block.
+            AltoElement::Block(BlockHint::Table) => self.scan.end_line(None, None),
             AltoElement::Block(sort) => self.scan.end_zone(sort),
+            AltoElement::Composed(BlockHint::Table) => self.scan.end_zone(BlockHint::Table),
             AltoElement::Line => {
                 let letter = usual(&mut self.heights, self.scan.is_wide_line());
                 self.heights.clear();

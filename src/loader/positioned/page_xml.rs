@@ -7,6 +7,7 @@
 //! | `TextRegion` | a block; its `type` says heading, caption, credit, furniture |
 //! | `TextLine` | a line: its own text, else that of its words; a region without lines has its own |
 //! | `TextEquiv` | of several the one with the lowest `index` |
+//! | `TableRegion` | a table; the text regions in it are its cells |
 //! | `ImageRegion`, `GraphicRegion`, `LineDrawingRegion`, `ChartRegion`, `MapRegion` | a picture |
 //! | `ReadingOrder` with groups in the outermost group | each of these is an article |
 //! | `ReadingOrder` of nearly all, headings among them | an article from each heading to the next |
@@ -123,6 +124,11 @@ impl<'b> PageXmlParser<'_, 'b> {
                     self.leave_region();
                 }
             }
+            "TableRegion" => {
+                open.id = element.get("id").map(Cow::into_owned);
+                self.leave_text();
+                self.leave_region();
+            }
             "TextEquiv" => open.index = element.number("index").unwrap_or(0.0) as i32,
             "Coords" | "Baseline" => {
                 let points = element.get("points").map(|text| points(&text)).unwrap_or_default();
@@ -205,6 +211,7 @@ impl<'b> PageXmlParser<'_, 'b> {
                 }
                 self.close_region(&open);
             }
+            "TableRegion" => self.end_zone(open.id.as_ref(), BlockHint::Table),
             "Page" => self.scan.end_page(SheetPage::default()),
             name if is_group(name) => self.depth -= 1,
             name if is_picture(name) => {
@@ -305,7 +312,11 @@ impl<'b> PageXmlParser<'_, 'b> {
         self.end_zone(region.id.as_ref(), region.sort);
     }
 
+    /// Ends a block; the cells of a table are one.
     fn end_zone(&mut self, id: Option<&String>, sort: BlockHint) {
+        if self.open.iter().any(|open| open.name == "TableRegion") {
+            return self.scan.end_line(None, None);
+        }
         let before = self.scan.zones();
         self.scan.end_zone(sort);
         if let (Some(id), true) = (id, self.scan.zones() > before) {

@@ -61,6 +61,8 @@ pub(super) struct Spot {
     /// The head that it stands under, as the page is set; the same number for
     /// the lines of that head.
     pub(super) owner: Option<usize>,
+    /// Which of its ranges stand beside the one before, as the cells of a row do.
+    pub(super) beside: Vec<usize>,
 }
 
 /// A box in widths of the page.
@@ -230,7 +232,10 @@ fn read(
 ) -> Vec<Spot> {
     let mut runs = Vec::new();
     for zone in zones.into_iter().map(|at| &layout.blocks[at]) {
-        let lines = paragraphs::runs(layout, zone.lines.clone(), &scale);
+        let lines = match zone.sort {
+            BlockHint::Table => vec![zone.lines.clone()],
+            _ => paragraphs::runs(layout, zone.lines.clone(), &scale),
+        };
         runs.extend(lines.into_iter().map(|lines| {
             let number = is_page_number(layout, &lines, text);
             let sort = if number { BlockHint::Furniture } else { zone.sort };
@@ -317,6 +322,18 @@ struct SpotBuilder<'a> {
     text: &'a str,
 }
 
+impl SpotBuilder<'_> {
+    /// The lines of a table row by row, and which of them stand beside the one before.
+    fn rows(&self, lines: &[usize]) -> (Vec<Range<usize>>, Vec<usize>) {
+        let (mut text, mut beside) = (Vec::with_capacity(lines.len()), Vec::new());
+        for row in paragraphs::rows(self.layout, lines, &self.scale) {
+            beside.extend(text.len() + 1..text.len() + row.len());
+            text.extend(row.into_iter().map(|line| self.layout.lines[line].text.clone()));
+        }
+        (text, beside)
+    }
+}
+
 /// How many blocks back one is looked for that stands right above.
 const NEAR: usize = 64;
 
@@ -354,8 +371,11 @@ fn spots(desk: &SpotBuilder<'_>, runs: &[(Run, Option<usize>)]) -> Vec<Spot> {
             if let Some(count) = counts.get_mut(column) {
                 *count += 1;
             }
-            let text = desk.layout.texts_of(lines);
-            out.push(Spot { text, place, sort: run.sort, owner: *owner });
+            let (text, beside) = match run.sort {
+                BlockHint::Table => desk.rows(lines),
+                _ => (desk.layout.texts_of(lines), Vec::new()),
+            };
+            out.push(Spot { text, place, sort: run.sort, owner: *owner, beside });
         }
     }
     out

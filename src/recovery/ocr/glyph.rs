@@ -1,5 +1,6 @@
 //! Stage 1: the blocks of a page, as characters that know where they stand.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::model::{is_hostile, is_sign, simplified};
@@ -81,6 +82,13 @@ impl Piece {
             whole.join(part);
         }
         whole
+    }
+
+    /// Makes a line's end that stands right before some bytes a wide gap.
+    pub(super) fn widen(&mut self, before: impl Iterator<Item = usize>) {
+        let before: HashSet<usize> = before.collect();
+        let is_end = |gap: &&mut Glyph| gap.c == LINE && before.contains(&gap.at);
+        self.glyphs.iter_mut().filter(is_end).for_each(|gap| gap.c = WIDE);
     }
 
     /// The characters without gaps.

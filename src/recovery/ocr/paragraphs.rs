@@ -53,6 +53,22 @@ fn same_row(a: &Rect, b: &Rect) -> bool {
     common > 0.6 * height && a.shares(b) < 0.2
 }
 
+/// The lines of a table from top to bottom, those that stand side by side in one row;
+/// where it is not known where they stand, each is a row.
+pub(super) fn rows(layout: &Layout, lines: &[usize], scale: &Scale) -> Vec<Vec<usize>> {
+    let rect = |line: &usize| layout.lines[*line].area.map(|area| scale.rect(area));
+    let placed: Option<Vec<(Rect, usize)>> =
+        lines.iter().map(|line| Some((rect(line)?, *line))).collect();
+    let Some(mut placed) = placed else { return lines.iter().map(|line| vec![*line]).collect() };
+    placed.sort_by(|(a, _), (b, _)| a.top.total_cmp(&b.top));
+    let rows = placed.chunk_by_mut(|(a, _), (b, _)| same_row(a, b));
+    let row = |cells: &mut [(Rect, usize)]| {
+        cells.sort_by(|(a, _), (b, _)| a.left.total_cmp(&b.left));
+        cells.iter().map(|(_, line)| *line).collect()
+    };
+    rows.map(row).collect()
+}
+
 /// Parts a run of lines into its paragraphs, as ranges of `lines`.
 pub(super) fn paragraphs(
     layout: &Layout,

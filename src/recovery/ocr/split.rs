@@ -60,7 +60,7 @@ pub(super) fn split(block: Piece) -> Vec<SplitPiece> {
         piece = rest;
     }
     let (piece, bylines) = lift_bylines(piece);
-    match split_credit(piece) {
+    match caption(piece) {
         (caption, Some(credit)) => {
             out.push(SplitPiece { piece: caption, mark: SplitHint::Caption });
             out.push(SplitPiece { piece: credit, mark: SplitHint::Credit });
@@ -176,10 +176,11 @@ const NO_RUN: [char; 16] = [
     '的', '是', '在', '了', '我', '们', '有', '不', '这', '个', '者', '所', '和', '与', '社', '电',
 ];
 
-/// Parts what is known to be a caption from the credit that ends it, in CJK or
-/// after a word that says so: “(Photo: …)”, “Foto: …”, “© …”.
+/// Parts a caption from the credit that ends it, in CJK or, where it is no longer than
+/// captions are, after a word that says so: “(Photo: …)”, “Foto: …”, “© …”.
 pub(super) fn caption(piece: Piece) -> (Piece, Option<Piece>) {
     const LONGEST: usize = 60;
+    const LONGEST_CAPTION: usize = 400;
     const WORDS: [&str; 12] = [
         "photo:",
         "photo :",
@@ -195,7 +196,7 @@ pub(super) fn caption(piece: Piece) -> (Piece, Option<Piece>) {
         "©",
     ];
     let (piece, credit) = split_credit(piece);
-    if credit.is_some() {
+    if credit.is_some() || piece.glyphs.len() > LONGEST_CAPTION {
         return (piece, credit);
     }
     let lower: Vec<char> = piece

@@ -34,7 +34,8 @@ pub(super) struct Unit {
 pub(super) fn units(spots: &[Spot], text: &str, lang: Lang) -> (Vec<Unit>, About) {
     let mut units = Vec::new();
     for (block, spot) in spots.iter().enumerate() {
-        let piece = Piece::read_parts(text, &spot.text);
+        let mut piece = Piece::read_parts(text, &spot.text);
+        piece.widen(spot.beside.iter().map(|&at| spot.text[at].start));
         // Where it is seen how the page is set, heads are judged by that; a table is none.
         let is_told = spot.place.is_none() || spot.sort == BlockHint::Table;
         let told = is_told.then_some(spot.sort);
@@ -200,6 +201,12 @@ fn unmask_fragments(units: &mut [Unit]) {
 #[cfg(any(test, feature = "training"))]
 pub(super) fn text_units(text: &str, lang: Lang) -> Vec<Unit> {
     let blocks = super::glyph::blocks(text).into_iter();
-    let spot = |text| Spot { text: vec![text], place: None, sort: BlockHint::Text, owner: None };
+    let spot = |text| Spot {
+        text: vec![text],
+        place: None,
+        sort: BlockHint::Text,
+        owner: None,
+        beside: Vec::new(),
+    };
     units(&blocks.map(spot).collect::<Vec<_>>(), text, lang).0
 }

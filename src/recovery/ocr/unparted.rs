@@ -38,8 +38,13 @@ pub(super) fn spots(text: &str, told: &[(Range<usize>, BlockHint)], lang: Lang) 
         let at = told.partition_point(|(told, _)| told.end <= block.start);
         told.get(at).filter(|(told, _)| told.start < block.end).map_or(BlockHint::Text, |t| t.1)
     };
-    let spot =
-        |text: Range<usize>| Spot { sort: sort(&text), place: None, owner: None, text: vec![text] };
+    let spot = |text: Range<usize>| Spot {
+        sort: sort(&text),
+        place: None,
+        owner: None,
+        text: vec![text],
+        beside: Vec::new(),
+    };
     let mut spots: Vec<Spot> = blocks.into_iter().map(spot).collect();
     for head in 1..spots.len() {
         // A table stands under its own head, whatever the order of the rest.

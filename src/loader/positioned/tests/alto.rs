@@ -236,3 +236,35 @@ fn margins_are_furniture_and_captions_belong_to_their_picture() {
     let picture = loaded.edition.articles[0].regions.iter().find(|r| r.part == Part::Image);
     assert!(picture.and_then(|region| region.area).is_some_and(|area| area.h > 0.3));
 }
+
+#[test]
+fn the_cells_of_a_table_are_rows_however_their_blocks_stand_in_the_file() {
+    let line = |words: &str, x: u32, y: u32, width: u32, height: u32| {
+        format!(
+            "<TextBlock><TextLine HPOS=\"{x}\" VPOS=\"{y}\" WIDTH=\"{width}\" HEIGHT=\"{height}\">\
+             <String CONTENT=\"{words}\"/></TextLine></TextBlock>"
+        )
+    };
+    let cells = [("Day", 10, 100), ("Mon", 10, 115), ("High", 200, 101), ("4.12", 200, 116)];
+    let cells: String = cells.map(|(words, x, y)| line(words, x, y, 30, 10)).concat();
+    let text = [
+        line("The ferry to the northern islands ran at nine and", 10, 60, 300, 10),
+        line("came back at noon, as the table says.", 10, 75, 300, 10),
+    ];
+    let page = format!(
+        "<alto><Layout><Page WIDTH=\"400\" HEIGHT=\"600\"><PrintSpace>{}{}<ComposedBlock TYPE=\"table\">\
+         {cells}</ComposedBlock>{}</PrintSpace></Page></Layout></alto>",
+        line("Ferry Runs Again", 10, 20, 300, 24),
+        text.concat(),
+        line("The ferry in dock. Photo: Ada Quay", 10, 130, 300, 10)
+    );
+    let loaded = read(&page);
+    assert_eq!(titles(&loaded), ["Ferry Runs Again"]);
+    let blocks: Vec<Block> = loaded.bodies[0].all_blocks().collect();
+    let text: Vec<String> = blocks.iter().map(Block::plain).collect();
+    assert!(text.contains(&"Day   High\nMon   4.12".to_owned()), "{text:?}");
+    let figure = blocks.iter().find(|block| matches!(block.kind, BlockKind::Figure { .. }));
+    assert_eq!(figure.map(Block::plain).as_deref(), Some("The ferry in dock.\nPhoto: Ada Quay"));
+    assert!(blocks.iter().all(|block| !block.truncated), "{text:?}");
+    assert_covered(page.as_bytes(), &between(&page, "CONTENT=\"", "\""), &loaded);
+}

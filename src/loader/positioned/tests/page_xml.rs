@@ -253,3 +253,28 @@ fn text_between_the_pieces_of_a_paragraph_lies_in_one_source() {
     let at = |text: &str| xml.find(text).map(|start| start..start + text.len()).unwrap();
     assert_covered(xml.as_bytes(), &texts.map(at), &loaded);
 }
+
+#[test]
+fn the_regions_of_a_table_are_its_cells() {
+    let cell = |x: u32, y: u32, text: &str| {
+        let (right, foot) = (x + 60, y + 20);
+        format!(
+            "<TextRegion id=\"c{x}-{y}\"><TextLine><Coords points=\"{x},{y} {right},{y} {right},{foot} \
+             {x},{foot}\"/><TextEquiv index=\"0\"><Unicode>{text}</Unicode></TextEquiv></TextLine></TextRegion>"
+        )
+    };
+    let cells = [("Day", 10, 200), ("Mon", 10, 230), ("High", 150, 200), ("4.12", 150, 230)];
+    let cells: String = cells.map(|(text, x, y)| cell(x, y, text)).concat();
+    let text = ["The ferry ran at nine and came back", "at noon, as the table says."];
+    let page = page(
+        "",
+        &[
+            region("t", "paragraph", 120, &text),
+            format!("<TableRegion id=\"r\"><Coords points=\"0,0 9,9\"/>{cells}</TableRegion>"),
+        ],
+    );
+    let loaded = read(&page);
+    let blocks: Vec<String> = loaded.bodies[0].all_blocks().map(|block| block.plain()).collect();
+    assert_eq!(blocks, [text.join(" "), "Day   High\nMon   4.12".to_owned()]);
+    assert_covered(page.as_bytes(), &chosen(&page), &loaded);
+}
