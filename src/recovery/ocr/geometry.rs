@@ -31,7 +31,7 @@ pub(super) struct PagePosition {
     pub(super) top: f32,
     /// The lines that stand together with it.
     pub(super) lines: usize,
-    /// How its first line stands in the column.
+    /// How its lines stand in the column.
     pub(super) set: Set,
     /// The part of the page that it is in: see [`Run::band`].
     pub(super) band: usize,
@@ -354,8 +354,10 @@ fn spots(desk: &SpotBuilder<'_>, runs: &[(Run, Option<usize>)]) -> Vec<Spot> {
                 let above =
                     runs[at.saturating_sub(NEAR)..at].iter().filter_map(|(run, _)| run.rect);
                 let gap = if part > 0 { Some(0.0) } else { gap_above(&rect, above) };
-                let first = desk.layout.lines[lines[0]].area.map(|area| desk.scale.rect(area));
-                let first = first.unwrap_or(rect);
+                let area = |line: &usize| desk.layout.lines[*line].area;
+                let mut rects = lines.iter().filter_map(area).map(|area| desk.scale.rect(area));
+                let first = rects.next().unwrap_or(rect);
+                let widest = rects.fold(first, |a, b| if b.width() > a.width() { b } else { a });
                 PagePosition {
                     column,
                     order: counts.get(column).copied().unwrap_or(0),
@@ -364,7 +366,7 @@ fn spots(desk: &SpotBuilder<'_>, runs: &[(Run, Option<usize>)]) -> Vec<Spot> {
                     gap: gap.map(|gap| gap / desk.scale.body),
                     top: first.top / desk.scale.depth(),
                     lines: run.lines.len(),
-                    set: desk.columns.set(&first, &rect),
+                    set: desk.columns.set(&first, &widest, &rect),
                     band: run.band,
                 }
             });

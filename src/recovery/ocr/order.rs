@@ -60,21 +60,29 @@ impl Columns {
         self.middles.len()
     }
 
-    /// How a line stands in its column; `run` is the box of the lines that
-    /// stand together with it.
-    pub(super) fn set(&self, line: &Rect, run: &Rect) -> Set {
+    /// How lines stand in their column, by the first and the widest of them; `run` is the
+    /// box of all that stand together with them.
+    pub(super) fn set(&self, first: &Rect, widest: &Rect, run: &Rect) -> Set {
         let (column, span) = self.place(run);
         let wide = span > 1 || run.width() > 0.8 * self.measure;
         let middle = if wide { run.middle().0 } else { self.middles[column] };
         let width = if wide { run.width() } else { self.measure };
-        let off = (line.middle().0 - middle).abs();
-        if line.width() >= 0.9 * width.min(self.measure) && run.width() > 0.8 * self.measure {
+        let off = (first.middle().0 - middle).abs();
+        let fills = widest.width() >= 0.9 * width.min(self.measure);
+        if run.width() > 0.8 * self.measure && (fills || self.is_indented(first, column)) {
             Set::Full
-        } else if off < 0.06 * width && line.width() < 0.8 * width {
+        } else if off < 0.06 * width && first.width() < 0.8 * width {
             Set::Centred
         } else {
             Set::Loose
         }
+    }
+
+    /// Whether a line ends at its column's right edge and begins no further in than a
+    /// paragraph does.
+    fn is_indented(&self, line: &Rect, column: usize) -> bool {
+        let right = self.middles[column] + self.measure / 2.0;
+        (line.right - right).abs() < 0.03 * self.measure && line.width() > 0.8 * self.measure
     }
 
     /// The column that a box begins in, and how many it spans.
