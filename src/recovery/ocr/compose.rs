@@ -199,6 +199,9 @@ impl Setter<'_> {
     fn text(&mut self, glyphs: &[Glyph], manner: Manner) -> Clean {
         let mut glyphs = glyphs.to_vec();
         line_ends::close(&mut glyphs, &self.words);
+        if let Manner::Display = manner {
+            line_ends::close_display(&mut glyphs, self.input.lang);
+        }
         punct::widen(&mut glyphs, self.input.lang);
         quotes::pair(&mut glyphs);
         match manner {

@@ -2,10 +2,14 @@
 //! word, if “newspaper” stands elsewhere on the page, and two, if “news-paper” does.
 //! Where neither does, few hyphens at line ends are the word's own: it stays if both
 //! halves are words of the page, and else goes. Words with a blank inside they never are.
+//! In headlines the lines of han end between phrases, or where they are full.
 
 use std::collections::HashSet;
 
-use super::glyph::{Glyph, LINE};
+use super::gaps::em;
+use super::glyph::{Glyph, LINE, is_han};
+use super::recover::goes_on;
+use crate::model::Lang;
 
 /// The words of a page, in small letters.
 #[derive(Debug, Default)]
@@ -70,6 +74,35 @@ pub(super) fn close(glyphs: &mut Vec<Glyph>, words: &PageWords) {
     }
 }
 
+/// Closes the line ends inside the words of a headline: lines as wide as any other, over
+/// one that is not, end where they are full. Where the words end a phrase the end stays,
+/// and so it does between phrases of one length.
+pub(super) fn close_display(glyphs: &mut Vec<Glyph>, lang: Lang) {
+    /// Marks are half as wide, or not, as the printer likes.
+    const SAME: f32 = 0.5;
+    let lines: Vec<&[Glyph]> = glyphs.split(|glyph| glyph.c == LINE).collect();
+    let widest = lines.iter().map(|line| em(line)).fold(0.0, f32::max);
+    let is_full = |line: &[Glyph]| em(line) + SAME >= widest;
+    if lines.last().is_none_or(|line| is_full(line)) {
+        return;
+    }
+    let mut closed = Vec::new();
+    let mut end = 0;
+    for pair in lines.windows(2) {
+        end += pair[0].len();
+        let [above, below] =
+            [pair[0], pair[1]].map(|line| line.iter().map(|g| g.c).collect::<Vec<char>>());
+        let han = [above.last(), below.first()].iter().all(|c| c.is_some_and(|&c| is_han(c)));
+        if han && is_full(pair[0]) && goes_on(&above, &below, lang) > 0.0 {
+            closed.push(end);
+        }
+        end += 1;
+    }
+    for end in closed.into_iter().rev() {
+        glyphs.remove(end);
+    }
+}
+
 /// Whether a character is a Latin letter, with marks or without.
 fn is_latin(c: char) -> bool {
     c.is_alphabetic() && matches!(c, '\0'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}')
@@ -92,6 +125,24 @@ mod tests {
         assert_eq!(closed("the har-\nbour was", page), "the harbour was");
         assert_eq!(closed("the fer-\nry", "ferry, but fer and ry"), "the ferry");
         assert_eq!(closed("one - \n two", "onetwo"), "one -|two", "a dash");
+    }
+
+    #[test]
+    fn a_headline_whose_full_lines_end_inside_words_has_no_blanks_in_them() {
+        let closed = |text: &str| {
+            let mut glyphs = Piece::read(text, 0..text.len()).glyphs;
+            close_display(&mut glyphs, Lang::Zh);
+            glyphs.iter().map(|g| if g.c == LINE { '|' } else { g.c }).collect::<String>()
+        };
+        assert_eq!(closed("要求全军深入开\n展学习活动"), "要求全军深入开展学习活动");
+        let three = closed("全国农村妇女学\n习科学技术取\n得新进展");
+        assert_eq!(three, "全国农村妇女学习科学技术取|得新进展", "the second is not full");
+        assert_eq!(closed("国企改革\n攻坚克难"), "国企改革|攻坚克难", "phrases of one length");
+        assert_eq!(closed("深入开\n展学习活动"), "深入开|展学习活动", "it is not full");
+        assert_eq!(
+            closed("东洋证券杯围棋赛常昊遭淘汰\n周鹤洋再战"),
+            "东洋证券杯围棋赛常昊遭淘汰|周鹤洋再战"
+        );
     }
 
     #[test]
