@@ -7,7 +7,7 @@ mod pictures;
 use std::collections::HashMap;
 
 use super::draft::{BodyPart, Doubtful, Draft, PartKind};
-use super::glyph::{Glyph, LINE, Piece, is_cjk};
+use super::glyph::Piece;
 use super::grammar::{PieceRole, is_kicker};
 use super::head_lines::{Display, set_head};
 use super::recover::{HeadForm, HeadTarget, PageItem, Recovered};
@@ -332,7 +332,7 @@ impl Arranger {
             let last = draft.last_text().filter(|_| joined.is_some_and(|joined| joined.inside));
             let part = if let Some(last) = last {
                 let part = &mut draft.parts[last];
-                part.piece.join(spaced(&part.piece, piece));
+                part.piece.go_on(piece);
                 part
             } else {
                 draft.parts.push(BodyPart::new(PartKind::Paragraph, piece));
@@ -417,15 +417,4 @@ impl Arranger {
         }
         drafts
     }
-}
-
-/// `next`, with a line end before it where it follows a Latin word; the
-/// setting of gaps closes it before han.
-fn spaced(before: &Piece, mut next: Piece) -> Piece {
-    let word = |c: char| c.is_alphabetic() && !is_cjk(c) || matches!(c, ',' | ';' | '-');
-    let after_word = before.glyphs.last().is_some_and(|g| word(g.c));
-    if let Some(first) = next.glyphs.first().copied().filter(|_| after_word) {
-        next.glyphs.insert(0, Glyph { c: LINE, at: first.at });
-    }
-    next
 }

@@ -144,6 +144,17 @@ impl Piece {
         self.ranges.extend(next.ranges);
     }
 
+    /// Adds what goes on the text, with a line end between where it follows a Latin
+    /// word; the setting of gaps closes it before han.
+    pub(super) fn go_on(&mut self, mut next: Self) {
+        let word = |c: char| c.is_alphabetic() && !is_cjk(c) || matches!(c, ',' | ';' | '-');
+        let after_word = self.glyphs.last().is_some_and(|g| word(g.c));
+        if let Some(first) = next.glyphs.first().copied().filter(|_| after_word) {
+            next.glyphs.insert(0, Glyph { c: LINE, at: first.at });
+        }
+        self.join(next);
+    }
+
     /// Drops gaps at either end.
     pub(super) fn trim(&mut self) {
         while self.glyphs.last().is_some_and(|g| g.is_gap()) {

@@ -6,11 +6,10 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::azure_tables::TableCells;
+use super::azure_tables::{AzureCells, page_number, place, span};
 use super::parts::{JsonBlock, JsonPage, list, text};
-use super::places::{frame, number};
+use super::places::number;
 use super::tables::PageTables;
-use crate::loader::positioned::scan::UnitBox;
 use crate::recovery::sheet::BlockHint;
 
 /// A paragraph: its characters, and what it is.
@@ -26,7 +25,7 @@ pub(super) fn pages(value: &Value) -> Vec<JsonPage> {
     let roles = list(result, "paragraphs").iter();
     let roles: Vec<SpanRole> = roles.filter_map(|told| role(told, &captions)).collect();
     let pages = list(result, "pages").iter().chain(list(result, "readResults"));
-    let cells = TableCells::of(result);
+    let cells = AzureCells::of(result);
     pages.map(|told| page(told, &roles, &cells)).collect()
 }
 
@@ -49,23 +48,7 @@ fn role(paragraph: &Value, captions: &HashSet<u64>) -> Option<SpanRole> {
     Some(SpanRole { start, end: last.saturating_add(length), sort })
 }
 
-/// The first character of a stretch of the whole text, and how many there are.
-pub(super) fn span(value: &Value) -> Option<(u64, u64)> {
-    Some((value.get("offset")?.as_u64()?, value.get("length")?.as_u64()?))
-}
-
-/// Where something stands.
-pub(super) fn place(value: &Value) -> Option<UnitBox> {
-    let names = ["polygon", "boundingBox", "boundingPolygon"];
-    names.iter().find_map(|name| frame(value.get(name)?))
-}
-
-/// The number of the page that something is on.
-pub(super) fn page_number(value: &Value) -> Option<u64> {
-    ["pageNumber", "page"].iter().find_map(|name| value.get(name)?.as_u64())
-}
-
-fn page(page: &Value, roles: &[SpanRole], cells: &TableCells) -> JsonPage {
+fn page(page: &Value, roles: &[SpanRole], cells: &AzureCells) -> JsonPage {
     let side = |name: &str| page.get(name).and_then(number).filter(|side| *side > 0.0);
     let mut read = JsonPage { size: side("width").zip(side("height")), ..JsonPage::default() };
     let cells = cells.on_page(page_number(page));

@@ -8,14 +8,30 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::azure::{page_number, place, span};
 use super::parts::list;
+use super::places::frame;
 use super::tables::{CellPlace, LinePart, NOTES, TITLE};
 use crate::loader::positioned::scan::UnitBox;
 
+/// The first character of a stretch of the whole text, and how many there are.
+pub(super) fn span(value: &Value) -> Option<(u64, u64)> {
+    Some((value.get("offset")?.as_u64()?, value.get("length")?.as_u64()?))
+}
+
+/// Where something stands.
+pub(super) fn place(value: &Value) -> Option<UnitBox> {
+    let names = ["polygon", "boundingBox", "boundingPolygon"];
+    names.iter().find_map(|name| frame(value.get(name)?))
+}
+
+/// The number of the page that something is on.
+pub(super) fn page_number(value: &Value) -> Option<u64> {
+    ["pageNumber", "page"].iter().find_map(|name| value.get(name)?.as_u64())
+}
+
 /// The cells of all tables of a file.
 #[derive(Default)]
-pub(super) struct TableCells {
+pub(super) struct AzureCells {
     /// By their characters, in order; those that share some with one before are cut.
     by_span: Vec<(Range<u64>, CellPlace)>,
     /// By the page and the box, where no characters are told.
@@ -28,7 +44,7 @@ pub(super) struct PageCells<'a> {
     by_box: Vec<(UnitBox, CellPlace)>,
 }
 
-impl TableCells {
+impl AzureCells {
     pub(super) fn of(result: &Value) -> Self {
         let own = list(result, "tables").iter().map(|table| (None, table));
         let older = list(result, "pageResults").iter().flat_map(|page| {

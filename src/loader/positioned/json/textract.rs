@@ -7,10 +7,8 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::Value;
 
 use super::parts::{JsonBlock, JsonPage, Units, holders, list, text};
-use super::places::{frame, number};
 use super::tables::PageTables;
-use super::textract_tables::{TableWords, kind};
-use crate::loader::positioned::scan::UnitBox;
+use super::textract_tables::{TableWords, kind, place};
 use crate::recovery::sheet::BlockHint;
 
 pub(super) fn pages(value: &Value) -> Vec<JsonPage> {
@@ -45,17 +43,4 @@ pub(super) fn pages(value: &Value) -> Vec<JsonPage> {
         page
     };
     pages.into_values().map(whole).collect()
-}
-
-/// Where something stands.
-pub(super) fn place(geometry: &Value) -> Option<UnitBox> {
-    if let Some(outline) = geometry.get("Polygon").and_then(frame) {
-        return Some(outline);
-    }
-    let bounds = geometry.get("BoundingBox")?;
-    let side = |name: &str| number(bounds.get(name)?);
-    let (left, top) = (side("Left")?, side("Top")?);
-    let (width, height) = (side("Width")?, side("Height")?);
-    let sound = width > 0.0 && height > 0.0;
-    sound.then_some(UnitBox { left, top, right: left + width, foot: top + height })
 }

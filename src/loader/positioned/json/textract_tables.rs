@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::parts::{list, text};
+use super::places::{frame, number};
 use super::tables::{CellPlace, LinePart, NOTES, TITLE};
-use super::textract::place as place_of;
 use crate::loader::positioned::scan::UnitBox;
 
 /// The cell that each word stands in, by the word's name.
@@ -34,16 +34,16 @@ impl<'a> TableWords<'a> {
     /// Notes the lines of a table of which only these are told: those beside each other
     /// are a row.
     fn add_rows(&mut self, table: usize, told: &'a Value) {
-        let place = |line: &&'a Value| {
+        let placed = |line: &&'a Value| {
             let name = text(line, &["Id"])?;
-            Some((name, line.get("Geometry").and_then(place_of)?))
+            Some((name, line.get("Geometry").and_then(place)?))
         };
         let lines = self.related(told, "CHILD");
         let known = |line: &&'a Value| self.parts(line, "").iter().any(|(cell, _)| cell.is_some());
         if lines.iter().any(known) {
             return;
         }
-        let mut lines: Vec<(&'a str, UnitBox)> = lines.iter().filter_map(place).collect();
+        let mut lines: Vec<(&'a str, UnitBox)> = lines.iter().filter_map(placed).collect();
         lines.sort_by(|(_, a), (_, b)| a.top.total_cmp(&b.top));
         let is_beside =
             |a: &(&str, UnitBox), b: &(&str, UnitBox)| f32::midpoint(b.1.top, b.1.foot) < a.1.foot;
@@ -114,4 +114,17 @@ impl<'a> TableWords<'a> {
 /// What a block is.
 pub(super) fn kind(block: &Value) -> &str {
     text(block, &["BlockType"]).unwrap_or_default()
+}
+
+/// Where something stands.
+pub(super) fn place(geometry: &Value) -> Option<UnitBox> {
+    if let Some(outline) = geometry.get("Polygon").and_then(frame) {
+        return Some(outline);
+    }
+    let bounds = geometry.get("BoundingBox")?;
+    let side = |name: &str| number(bounds.get(name)?);
+    let (left, top) = (side("Left")?, side("Top")?);
+    let (width, height) = (side("Width")?, side("Height")?);
+    let sound = width > 0.0 && height > 0.0;
+    sound.then_some(UnitBox { left, top, right: left + width, foot: top + height })
 }

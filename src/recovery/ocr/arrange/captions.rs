@@ -5,7 +5,6 @@ use super::super::draft::{BodyPart, Draft, PartKind};
 use super::super::flow::is_open;
 use super::super::grammar::has_lede;
 use super::super::recover::{goes_on, may_begin};
-use super::spaced;
 use crate::model::{HeadRole, Lang};
 
 /// The most characters of a caption in one column. (The longest of the samples has 97.)
@@ -26,7 +25,7 @@ pub(super) fn join_captions(draft: &mut Draft, lang: Lang) {
             let rest = draft.parts.remove(at);
             at -= 1;
             let begin = &mut draft.parts[at];
-            begin.piece.join(spaced(&begin.piece, rest.piece));
+            begin.piece.go_on(rest.piece);
             begin.doubts.extend(rest.doubts);
             (begin.kind, begin.credit) = (PartKind::Figure, rest.credit);
         }
