@@ -119,6 +119,35 @@ fn a_pdf_of_pictures_is_recognised_page_by_page_and_one_with_text_is_not() {
 }
 
 #[test]
+fn a_folder_of_pictures_is_an_edition_whose_pages_are_recognised() {
+    let home = home_with(&[("tesseract", TESSERACT)]);
+    for page in ["Post/2.png", "Post/1.png", "Post/10.png"] {
+        home.file(page, picture());
+    }
+    let advice = run(&home, &["inspect", "Post"]);
+    assert_eq!(advice.code, Some(1));
+    assert!(advice.err.contains("Post/1.png") && advice.err.contains("--ocr"), "{}", advice.err);
+    let json = run(&home, &["inspect", "--json", "--ocr", "eng", "Post"]).fine();
+    assert_eq!(articles(&json), ["Quay of scan Closed"; 3]);
+    let edition: Value = serde_json::from_str(&json).unwrap();
+    let files = edition["files"].as_array().unwrap().iter();
+    let files: Vec<&str> = files.map(|file| file["name"].as_str().unwrap()).collect();
+    assert_eq!(files, ["Post/1.png", "Post/2.png", "Post/10.png"]);
+    let report = run(&home, &["import", "--ocr", "eng", "Post", "--date", "1998-01-29"]).fine();
+    assert!(report.contains("1998-01-29"), "{report}");
+}
+
+#[test]
+fn pictures_beside_texts_are_theirs_and_not_recognised() {
+    let home = home_with(&[("tesseract", TESSERACT)]);
+    home.file("Post/ferry.png", picture());
+    home.file("Post/page.txt", "Ferry Runs Again\n\nThe ferry ran again on Monday.\n");
+    let json = run(&home, &["inspect", "--json", "--ocr", "eng", "Post"]).fine();
+    assert_eq!(articles(&json), ["Ferry Runs Again"]);
+    assert!(!home.path().join("asked").exists());
+}
+
+#[test]
 fn what_is_missing_or_fails_is_told_in_a_line_with_the_way_out() {
     let home = home_with(&[]);
     home.file("scan.png", picture());

@@ -15,6 +15,7 @@
 //! | pages of a 数字报, anywhere below | an issue for each day; the rest of that tree is its own |
 //! | texts and PDFs | pages of an edition |
 //! | hOCR, ALTO, PAGE | pages of an edition; a text or PDF of the same name is the same page |
+//! | pictures and nothing else, where their text is to be recognised | pages of an edition |
 //! | letters, in `cur` and `new` of a Maildir too | an edition of them |
 //! | several feeds | an edition of theirs; a single feed is one by itself |
 //! | Markdown, at least as much as texts and feeds | an edition of articles, with the texts and the folders in it |

@@ -127,8 +127,8 @@ impl<'a> Sorter<'a> {
             return Sort::Nothing;
         }
         if is_resource(path) {
-            let refused = (self.wanted == Breadth::Resources).then(|| self.refused(path));
-            return refused.flatten().unwrap_or(Sort::Nothing);
+            let counts = self.wanted == Breadth::Resources;
+            return if counts { self.resource(path) } else { Sort::Nothing };
         }
         if let Some(row) = formats::by_name(path) {
             let role = if self.are_articles { FileRole::Article } else { row.role };
@@ -159,6 +159,15 @@ impl<'a> Sorter<'a> {
             }
             Ok(row) => Sort::Role(row.role, row.format),
             Err(fault) => Sort::LeftOut(Why::Fault(fault)),
+        }
+    }
+
+    /// What a picture is, where there is nothing but pictures: a page, if its text
+    /// is going to be recognised.
+    fn resource(&mut self, path: &str) -> Sort {
+        match self.look(path) {
+            Ok(Format::Hocr) => Sort::Role(FileRole::Scan, Format::Hocr),
+            _ => self.refused(path).unwrap_or(Sort::Nothing),
         }
     }
 

@@ -16,10 +16,11 @@ use super::tree::Tree;
 use super::{
     MANIFEST, OpenEdition, OpenError, folder_of, is_pipe, issue_of, piped, single, unreadable,
 };
-use crate::input::{Format, Hint, limits};
+use crate::input::{Format, Hint, LoadError, limits};
 use crate::loader::formats::{self, FileRole};
 use crate::loader::plan::{self, LeftOutFile, Making, Plan, PlannedEdition, Why};
 use crate::loader::{founder, sniff};
+use crate::model::error::WayOut;
 use crate::model::warning::NotOfEdition;
 use crate::model::{Clean, Warning, WarningKind};
 use crate::shell::tesseract;
@@ -234,7 +235,16 @@ impl PathSearch {
         let mut look = |path: &str| {
             let head = tree.beginning(path, WINDOW);
             let name = Clean::line(&tree.said(path));
-            head.and_then(|head| Ok(sniff(&head, &name)?))
+            match sniff(&head?, &name) {
+                Ok(format) => Ok(format),
+                // Its text is recognised when it is read.
+                Err(LoadError::Foreign { kind, .. })
+                    if hint.ocr.is_some() && kind.way_out() == WayOut::Ocr =>
+                {
+                    Ok(Format::Hocr)
+                }
+                Err(fault) => Err(fault.into()),
+            }
         };
         let Plan { editions, left_out } = plan::plan(&listed, hint.format, is_packed, &mut look);
         let markup = || {
