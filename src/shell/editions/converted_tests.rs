@@ -49,7 +49,7 @@ impl Home {
 }
 
 fn fresh(path: &Path, hint: &Hint) -> Result<OpenEdition, OpenError> {
-    let open = if path.is_dir() { editions::open_found } else { editions::open_file };
+    let open = if path.is_dir() { editions::open::open_found } else { editions::open_file };
     open(path, hint)
 }
 
