@@ -249,14 +249,7 @@ impl Paper {
 
     /// As [`Paper::press`], faster than anything is answered.
     pub(crate) fn press_at_once(&mut self, keys: &str) -> &mut Self {
-        for word in keys.split_whitespace() {
-            match word.strip_prefix('\'').and_then(|word| word.strip_suffix('\'')) {
-                Some(text) => {
-                    text.chars().for_each(|c| self.runtime.press(plain(KeyCode::Char(c))));
-                }
-                None => self.runtime.press(named(word)),
-            }
-        }
+        keys.split_whitespace().for_each(|word| self.press_word(word));
         self.settle();
         self
     }
@@ -265,15 +258,17 @@ impl Paper {
     /// `'text'` types letters.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for word in keys.split_whitespace() {
-            match word.strip_prefix('\'').and_then(|word| word.strip_suffix('\'')) {
-                Some(text) => {
-                    text.chars().for_each(|c| self.runtime.press(plain(KeyCode::Char(c))));
-                }
-                None => self.runtime.press(named(word)),
-            }
+            self.press_word(word);
             self.settle();
         }
         self
+    }
+
+    fn press_word(&mut self, word: &str) {
+        match word.strip_prefix('\'').and_then(|word| word.strip_suffix('\'')) {
+            Some(text) => text.chars().for_each(|c| self.runtime.press(plain(KeyCode::Char(c)))),
+            None => self.runtime.press(named(word)),
+        }
     }
 
     /// Gives the window another size.
