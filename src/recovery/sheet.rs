@@ -110,6 +110,8 @@ pub(crate) enum BlockHint {
     /// Running text, where the format tells it from heads: a paragraph whose
     /// lines may be one.
     Paragraph,
+    /// An item of a list: running text, however short it is, that needs no stop.
+    Item,
     /// Display type.
     Heading,
     /// The text of a picture.
@@ -125,7 +127,7 @@ pub(crate) enum BlockHint {
 impl BlockHint {
     /// Whether it is text of an article, as far as the format says.
     pub(crate) fn is_text(self) -> bool {
-        matches!(self, Self::Text | Self::Paragraph)
+        matches!(self, Self::Text | Self::Paragraph | Self::Item)
     }
 }
 

@@ -249,6 +249,7 @@ pub(super) fn sort(name: &str) -> Option<BlockHint> {
     let name = name.to_ascii_lowercase().replace(['-', '_', ' '], "");
     Some(match name.as_str() {
         "heading" | "headline" | "title" | "subheading" | "subheadline" => BlockHint::Heading,
+        "listitem" => BlockHint::Item,
         "caption" => BlockHint::Caption,
         "credit" => BlockHint::Credit,
         "header" | "footer" | "pagenumber" | "runninghead" | "runningtitle" | "signaturemark"

@@ -60,7 +60,7 @@ fn item(sort: BlockHint, after_text: bool) -> StoryPart {
         BlockHint::Caption => StoryPart::Caption,
         BlockHint::Furniture => StoryPart::Furniture,
         BlockHint::Credit => StoryPart::Credit,
-        BlockHint::Text | BlockHint::Paragraph => StoryPart::Plain,
+        BlockHint::Text | BlockHint::Paragraph | BlockHint::Item => StoryPart::Plain,
         BlockHint::Table => StoryPart::Table,
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn part(order: &[usize], layout: &mut Layout) {
             BlockHint::Heading => StoryPart::Headline,
             BlockHint::Caption => StoryPart::Caption,
             BlockHint::Credit => StoryPart::Credit,
-            BlockHint::Text | BlockHint::Paragraph => StoryPart::Plain,
+            BlockHint::Text | BlockHint::Paragraph | BlockHint::Item => StoryPart::Plain,
             BlockHint::Table => StoryPart::Table,
         };
         let begins =

@@ -95,7 +95,7 @@ fn is_tools_picture(line: &str) -> bool {
 /// if the file is of one page.
 pub(super) fn sheet(decoded: &Decoded) -> (Sheet, Vec<Option<&str>>) {
     let mut reader =
-        MarkReader { out: SheetText::new(decoded), kind: BlockHint::Text, caption: false };
+        MarkReader { out: SheetText::new(decoded), kind: BlockHint::Text, above: None };
     let text = decoded.text.as_str();
     let mut at = 0;
     while at < text.len() {
@@ -110,8 +110,8 @@ struct MarkReader<'a> {
     out: SheetText<'a>,
     /// What the mark before the block says that it is.
     kind: BlockHint,
-    /// A picture stands right above.
-    caption: bool,
+    /// What goes on from the line right above: the text of a picture, or an item.
+    above: Option<BlockHint>,
 }
 
 impl<'a> MarkReader<'a> {
@@ -122,7 +122,7 @@ impl<'a> MarkReader<'a> {
         let words = &text[shown.clone()];
         if words.is_empty() {
             self.out.part();
-            self.caption = false;
+            self.above = None;
         } else if is_rule(words) {
             self.out.part();
             self.kind = BlockHint::Text;
@@ -136,7 +136,7 @@ impl<'a> MarkReader<'a> {
         } else if let Some(words) = picture(text, &shown) {
             self.out.part();
             self.block(text, words, BlockHint::Caption);
-            self.caption = true;
+            self.above = Some(BlockHint::Caption);
         } else {
             self.words(text, shown);
         }
@@ -183,7 +183,7 @@ impl<'a> MarkReader<'a> {
         self.out.sort(sort);
         without_tags(text, words, &mut self.out);
         self.out.part();
-        self.caption = false;
+        self.above = None;
     }
 
     /// A line of a paragraph.
@@ -199,8 +199,12 @@ impl<'a> MarkReader<'a> {
                 return self.block(text, words, BlockHint::Heading);
             }
         }
-        let sort = if self.caption { BlockHint::Caption } else { self.kind };
-        self.out.sort(sort);
+        if let Some(start) = item(&text[words.clone()]) {
+            self.out.part();
+            self.above = Some(BlockHint::Item);
+            words.start += start;
+        }
+        self.out.sort(self.above.unwrap_or(self.kind));
         without_tags(text, words, &mut self.out);
         self.out.end_line();
     }
@@ -245,6 +249,19 @@ impl<'a> MarkReader<'a> {
         }
         self.out.end_line();
     }
+}
+
+/// Where the words of an item of a list begin, in a line that is one. A number is a part
+/// of them, and a long line with one may be any paragraph.
+fn item(line: &str) -> Option<usize> {
+    const LONGEST: usize = 60;
+    if ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark)) {
+        return Some(line.len() - line[1..].trim_start().len());
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = (1..=2).contains(&digits)
+        && [". ", ") "].iter().any(|mark| line[digits..].starts_with(mark));
+    (numbered && line.chars().count() <= LONGEST).then_some(0)
 }
 
 /// A range without the white space at its ends.

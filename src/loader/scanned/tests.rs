@@ -111,6 +111,22 @@ fn what_is_marked_in_the_midst_of_a_text_stands_in_its_article() {
 }
 
 #[test]
+fn items_of_a_list_are_paragraphs_of_the_text_over_them() {
+    let page = format!(
+        "# 新渠通水 下游三县用水有了保障\n\n{CANAL}\n\n- 浇地须先登记\n- 每天限八个小时，\n  不得转让\n\n\
+         1. 先到先得\n2. 渠边不得停车\n\n下游三县的人从今天起可以用渠里的水浇地。\n\n\
+         # 老街的灯又亮了\n\n{LAMPS}\n"
+    );
+    let loaded = super::load_marked(page.as_bytes(), &hint("full.md"), placed).unwrap();
+    assert_eq!(titles(&loaded), ["新渠通水 下游三县用水有了保障", "老街的灯又亮了"]);
+    let blocks: Vec<Block> = loaded.bodies[0].all_blocks().collect();
+    let text: Vec<String> = blocks.iter().map(Block::plain).collect();
+    let items = ["浇地须先登记", "每天限八个小时，不得转让", "1.先到先得", "2.渠边不得停车"];
+    assert_eq!(text[1..5], items, "{text:?}");
+    assert!(text[5].starts_with("下游三县") && blocks.iter().all(|block| !block.truncated));
+}
+
+#[test]
 fn a_short_text_is_no_head_where_the_file_tells_the_heads() {
     let cut = "工人们把渠边的树一棵一棵种好了以后";
     let file = scanned().replace("# 老街的灯又亮了", &format!("{cut}\n\n# 老街的灯又亮了"));

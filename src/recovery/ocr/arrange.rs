@@ -339,6 +339,7 @@ impl Arranger {
                 let at = draft.parts.len() - 1;
                 &mut draft.parts[at]
             };
+            part.is_item = self.units[unit].mark == SplitHint::Item;
             part.doubts.extend(doubt);
         }
     }

@@ -29,6 +29,8 @@ pub(super) struct BodyPart {
     pub(super) piece: Piece,
     /// The credit of a figure.
     pub(super) credit: Option<Piece>,
+    /// It needs no stop at its end: an item of a list.
+    pub(super) is_item: bool,
     /// Its end is missing.
     pub(super) truncated: bool,
     /// Where it was joined without being sure.
@@ -47,7 +49,7 @@ pub(super) struct Doubtful {
 impl BodyPart {
     /// A part without a credit.
     pub(super) fn new(kind: PartKind, piece: Piece) -> Self {
-        Self { kind, piece, credit: None, truncated: false, doubts: Vec::new() }
+        Self { kind, piece, credit: None, is_item: false, truncated: false, doubts: Vec::new() }
     }
 }
 
@@ -122,7 +124,7 @@ impl Draft {
             let long = part.piece.glyphs.len() > LABEL;
             let text = part.kind == PartKind::Paragraph
                 && (long || has_sentences && has_clauses(&part.piece));
-            part.truncated = text && is_open(&part.piece);
+            part.truncated = text && !part.is_item && is_open(&part.piece);
         }
     }
 

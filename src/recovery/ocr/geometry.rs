@@ -411,7 +411,9 @@ pub(super) fn judge(role: PieceRole, spot: &Spot, piece: &Piece) -> PieceRole {
     let alone = place.lines <= 2 && place.set == Set::Centred && place.letter >= 0.7 && !sentence;
     let text = spot.sort.is_text() && place.letter < 1.2;
     let said = spot.sort == BlockHint::Paragraph && place.letter < 1.2;
-    let large = few && large && letters > 1;
+    // A box that is larger than its text makes the letters seem large.
+    let whole = spot.sort == BlockHint::Paragraph && sentence;
+    let large = few && large && letters > 1 && !whole;
     let alone = alone && (4..=70).contains(&letters);
     match role {
         PieceRole::Body if (large || alone) && !is_scrap(piece) => PieceRole::Display,

@@ -107,7 +107,11 @@ impl SetPage<'_> {
         let run = &self.runs[run];
         let told = matches!(
             run.sort,
-            BlockHint::Caption | BlockHint::Credit | BlockHint::Furniture | BlockHint::Table
+            BlockHint::Caption
+                | BlockHint::Credit
+                | BlockHint::Furniture
+                | BlockHint::Table
+                | BlockHint::Item
         );
         let least = if run.sort == BlockHint::Heading { SAID } else { LARGE };
         let long = rect.width() * run.lines.len() as f32 / (run.letter * self.body);
@@ -120,7 +124,7 @@ impl SetPage<'_> {
     fn is_text(&self, run: usize) -> bool {
         let Some(rect) = self.runs[run].rect else { return false };
         match self.runs[run].sort {
-            BlockHint::Text | BlockHint::Paragraph | BlockHint::Heading => true,
+            BlockHint::Text | BlockHint::Paragraph | BlockHint::Item | BlockHint::Heading => true,
             BlockHint::Caption => {
                 !self.pictures.iter().any(|picture| self.is_beside(picture, &rect))
             }

@@ -34,14 +34,17 @@ pub(super) enum SplitHint {
     Head,
     /// Rows of a table, as the file itself says.
     Table,
+    /// An item of a list, as the file itself says: its end is no damage.
+    Item,
 }
 
-/// Parts a block; what its file says is a head or a table is whole, as far as that
-/// counts.
+/// Parts a block; what its file says is a head, a table or an item is whole, as far as
+/// that counts.
 pub(super) fn split_as(block: Piece, told: Option<BlockHint>) -> Vec<SplitPiece> {
     let mark = match told {
         Some(BlockHint::Heading) if block.glyphs.len() <= LONGEST_HEAD => SplitHint::Head,
         Some(BlockHint::Table) => SplitHint::Table,
+        Some(BlockHint::Item) => SplitHint::Item,
         _ => return split(block),
     };
     vec![SplitPiece { piece: block, mark }]

@@ -59,7 +59,7 @@ fn goes_on(above: &Run, below: &Run, widest: f32, body: f32) -> bool {
     let follows = above.lines.last() < below.lines.first();
     // What the format tells from heads, it tells from other paragraphs too.
     let told = above.sort == below.sort
-        && !matches!(above.sort, BlockHint::Furniture | BlockHint::Paragraph);
+        && !matches!(above.sort, BlockHint::Furniture | BlockHint::Paragraph | BlockHint::Item);
     if !single || !follows || !told {
         return false;
     }

@@ -36,8 +36,10 @@ pub(super) fn units(spots: &[Spot], text: &str, lang: Lang) -> (Vec<Unit>, About
     for (block, spot) in spots.iter().enumerate() {
         let mut piece = Piece::read_parts(text, &spot.text);
         piece.widen(spot.beside.iter().map(|&at| spot.text[at].start));
-        // Where it is seen how the page is set, heads are judged by that; a table is none.
-        let is_told = spot.place.is_none() || spot.sort == BlockHint::Table;
+        // Where it is seen how the page is set, heads are judged by that; a table is
+        // none, and no item of a list.
+        let is_told =
+            spot.place.is_none() || matches!(spot.sort, BlockHint::Table | BlockHint::Item);
         let told = is_told.then_some(spot.sort);
         for part in split::split_as(piece, told) {
             let role = match part.mark {
@@ -45,7 +47,9 @@ pub(super) fn units(spots: &[Spot], text: &str, lang: Lang) -> (Vec<Unit>, About
                 SplitHint::Byline => PieceRole::Byline,
                 SplitHint::Caption => PieceRole::Caption,
                 SplitHint::Credit => PieceRole::Credit,
-                SplitHint::Whole | SplitHint::Rest | SplitHint::Table => PieceRole::Body,
+                SplitHint::Whole | SplitHint::Rest | SplitHint::Table | SplitHint::Item => {
+                    PieceRole::Body
+                }
                 SplitHint::Head => PieceRole::Display,
                 SplitHint::None => {
                     let role = grammar::role(&part.piece, lang);

@@ -78,7 +78,7 @@ fn take(cell: &Value, page: &mut JsonPage) {
     }
     let items = texts(cell, &["list_items"]);
     for (at, item) in items.iter().enumerate() {
-        put(BlockHint::Paragraph, item, place.map(|place| slice(place, at, items.len())));
+        put(BlockHint::Item, item, place.map(|place| slice(place, at, items.len())));
     }
     if let Some(table) = table(cell) {
         let lines = vec![JsonLine { text: table, frame: place }];

@@ -1,4 +1,5 @@
-//! Tables that services tell beside the lines of a page: by characters, by words, by boxes.
+//! Tables that services tell beside the lines of a page: by characters, by words, by boxes;
+//! and lists.
 
 use serde_json::{Value, json};
 
@@ -180,4 +181,24 @@ fn lines_of_a_table_of_textract_without_cells_are_rows_by_their_places() {
     let all = all_text(&loaded);
     assert!(all.contains("本周潮位\n日期   潮位（米）\n周一 4.12\n周二\n单位：米"), "{all}");
     assert_eq!(titles(&loaded), ["新防波堤明年春天开放"]);
+}
+
+#[test]
+fn items_of_a_list_are_text_though_they_end_without_a_stop() {
+    let of = |kind: &str, text: &str, bbox: [usize; 4]| json!({"type": kind, "text": text, "bbox": bbox, "page_idx": 0});
+    let mut head = of("text", "渡船停航一周", [50, 60, 480, 100]);
+    head["text_level"] = json!(1);
+    let body = "渡船的船壳上发现一条裂缝，本周不再开航。".repeat(4);
+    let items = ["一、登记须带身份证", "二、参观须有人陪同，每天一次", "三、不得拍照"];
+    let after = "市民可以在三月一日以后登记参观，每天限一百二十人。";
+    let loaded = load_json(&json!([
+        head,
+        of("text", &body, [50, 110, 480, 222]),
+        {"type": "list", "list_items": items, "bbox": [50, 240, 480, 400], "page_idx": 0},
+        of("text", after, [50, 420, 480, 464]),
+    ]));
+    assert_eq!(titles(&loaded), ["渡船停航一周"]);
+    let expected: Vec<&str> = [&*body].into_iter().chain(items).chain([after]).collect();
+    assert_eq!(paragraphs(&loaded, 0), expected);
+    assert!(loaded.bodies[0].all_blocks().all(|block| !block.truncated));
 }

@@ -366,7 +366,7 @@ impl PageChains {
             let is_one = weigh(&page.join(a, b), &weights.joins) > 0.0
                 || page.breaks_word(a, b)
                 || order == UnitOrder::Printed && page.breaks_off(a, b);
-            let inside = is_one && !page.sheet.texts[a].table;
+            let inside = is_one && !page.sheet.texts[a].table && !page.sheet.texts[a].listed;
             joins[b] = Some(Joined { inside, percent: self.percent(page, a, b, weights) });
         }
         joins

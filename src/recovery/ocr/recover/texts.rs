@@ -7,6 +7,7 @@ use super::super::gaps::is_letter_spaced;
 use super::super::glyph::{Glyph, ends_sentence, is_closer};
 use super::super::grammar::{PieceRole, has_lede, is_deck, is_kicker, is_notice, is_subhead};
 use super::super::measure::{BlockShape, PunctuationWidth};
+use super::super::split::SplitHint;
 use super::super::units::Unit;
 use super::counts::usual;
 use super::tables::{TableNeighbour, beside_text, is_table};
@@ -45,6 +46,8 @@ pub(in crate::recovery::ocr) struct RunningText {
     pub(in crate::recovery::ocr) signed: bool,
     /// It is a table that stands beside no text: nothing goes on in it.
     pub(in crate::recovery::ocr) table: bool,
+    /// It ends with an item of a list.
+    pub(in crate::recovery::ocr) listed: bool,
     pub(in crate::recovery::ocr) shape: BlockShape,
 }
 
@@ -101,7 +104,8 @@ pub(in crate::recovery::ocr) struct PageTexts {
 }
 
 impl PageTexts {
-    /// Looks at the units of a page. Units of one block are one text.
+    /// Looks at the units of a page. Units of one block are one text, and so are the
+    /// items of a list with what stands right over them.
     pub(in crate::recovery::ocr) fn of(units: &[Unit], lang: Lang) -> Self {
         let bodies = units.iter().filter(|unit| unit.role == PieceRole::Body);
         let bodies: Vec<&[Glyph]> = bodies.map(|unit| unit.piece.glyphs.as_slice()).collect();
@@ -115,7 +119,9 @@ impl PageTexts {
             }
             let item = match unit.role {
                 PieceRole::Body => match groups.last_mut() {
-                    Some(group) if group.last().is_some_and(|&u| units[u].block == unit.block) => {
+                    Some(group)
+                        if group.last().is_some_and(|&u| is_one(&units[u], unit, &items)) =>
+                    {
                         group.push(index);
                         continue;
                     }
@@ -302,7 +308,9 @@ impl RunningText {
         let chars: Vec<char> = solid().map(|g| usual(g.c)).collect();
         let last = solid().rev().map(|g| g.c).find(|&c| !is_closer(c));
         let stops = |c: char| ends_sentence(c) && (c != '.' || matches!(lang, Lang::En | Lang::Ko));
+        let is_item = group.last().is_some_and(|&unit| units[unit].mark == SplitHint::Item);
         let end = match last {
+            _ if is_item => TextEnd::Stop,
             Some(c) if stops(c) => TextEnd::Stop,
             Some(':' | '：' | ';' | '；') => TextEnd::Clause,
             _ => TextEnd::Open,
@@ -316,6 +324,7 @@ impl RunningText {
             items: items(&chars),
             signed: chars.last() == Some(&')'),
             table: is_table(&units[group[0]]),
+            listed: is_item,
             shape: BlockShape::of(&glyphs, marks),
             units: group,
             chars,
@@ -337,6 +346,14 @@ impl RunningText {
     pub(in crate::recovery::ocr) fn starts_inside(&self) -> bool {
         self.chars.first().is_some_and(|c| ",。、;:!?)的了着等及们".contains(*c))
     }
+}
+
+/// Whether a unit belongs to the text of the one before it.
+fn is_one(before: &Unit, unit: &Unit, items: &[PageItem]) -> bool {
+    let is_item = unit.mark == SplitHint::Item
+        && before.owner == unit.owner
+        && matches!(items.last(), Some(PageItem::Text(_)));
+    before.block == unit.block || is_item
 }
 
 /// The tables before each text and those behind it, from top to bottom.
