@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::formulas::NumberFormula;
 use crate::input::encoding::Decoded;
 use crate::input::offsets::OffsetMap;
 use crate::recovery::sheet::{BlockHint, Sheet};
@@ -70,6 +71,11 @@ impl<'a> SheetText<'a> {
 
     /// Adds a character of the file.
     pub(super) fn put(&mut self, at: usize, c: char) {
+        self.put_as(at..at + c.len_utf8(), c);
+    }
+
+    /// Adds a character for a stretch of the file.
+    fn put_as(&mut self, range: Range<usize>, c: char) {
         let begins = self.text.is_empty() || self.gap == "\n\n";
         for gap in std::mem::take(&mut self.gap).chars() {
             self.text.push(gap);
@@ -79,7 +85,7 @@ impl<'a> SheetText<'a> {
             self.told.push((self.text.len()..self.text.len(), self.next));
             self.places.push(self.next_place);
         }
-        let source = self.file.source(at..at + c.len_utf8());
+        let source = self.file.source(range);
         self.map.skip_to(source.start);
         self.text.push(c);
         self.map.push(c.len_utf8(), source.len());
@@ -105,6 +111,17 @@ pub(super) fn without_tags(text: &str, words: Range<usize>, out: &mut SheetText<
     let mut at = words.start;
     while at < words.end {
         let rest = &text[at..words.end];
+        if let Some(number) = NumberFormula::at_start(rest) {
+            number.chars.iter().for_each(|(own, c)| out.put_as(at + own.start..at + own.end, *c));
+            at += number.len;
+            continue;
+        }
+        // A dollar that is escaped opens nothing.
+        if rest.starts_with("\\$") {
+            out.put(at + 1, '$');
+            at += 2;
+            continue;
+        }
         let skipped = if rest.starts_with('<') { tag(rest) } else { mark(rest) };
         if let Some(skipped) = skipped {
             at += skipped;

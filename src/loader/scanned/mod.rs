@@ -2,6 +2,7 @@
 //! form feeds between pages, or in [Markdown](markdown).
 
 mod form_feeds;
+mod formulas;
 mod markdown;
 mod markup;
 #[cfg(test)]
@@ -14,6 +15,7 @@ use crate::input::{Hint, LoadError, Loaded};
 use crate::recovery::ocr;
 use crate::recovery::pages::{self, PageFile, PageOverrides};
 use crate::recovery::sheet::Sheet;
+pub(in crate::loader) use formulas::{characters, with_plain_numbers};
 pub(in crate::loader) use markup::TableCells;
 
 /// What puts the blocks of a sheet where the file says that they stand, in its words

@@ -127,6 +127,18 @@ fn items_of_a_list_are_paragraphs_of_the_text_over_them() {
 }
 
 #[test]
+fn numbers_in_latex_are_plain_and_have_their_sources() {
+    let text = "昨天第一股水流过新渠，水位上升$3 0 \\%$，达到\\(10^{3}\\)毫米，共放水$E=mc^2$吨。";
+    let page = format!("# 新渠通水\n\n{text}\n\n# 老街的灯又亮了\n\n{LAMPS}\n");
+    let loaded = super::load_marked(page.as_bytes(), &hint("full.md"), placed).unwrap();
+    let block = loaded.bodies[0].all_blocks().next().unwrap();
+    assert_eq!(block.plain(), "昨天第一股水流过新渠，水位上升30%，达到10³毫米，共放水$E=mc^2$吨。");
+    let sources: String = block.source.iter().map(|range| &page[range.clone()]).collect();
+    assert_eq!(sources.matches('渠').count(), 1);
+    assert!(sources.starts_with("昨天第一股") && sources.ends_with("吨。"), "{sources}");
+}
+
+#[test]
 fn a_short_text_is_no_head_where_the_file_tells_the_heads() {
     let cut = "工人们把渠边的树一棵一棵种好了以后";
     let file = scanned().replace("# 老街的灯又亮了", &format!("{cut}\n\n# 老街的灯又亮了"));

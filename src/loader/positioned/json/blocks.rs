@@ -12,6 +12,7 @@ use super::parts::{JsonBlock, JsonLine, JsonPage, Units, list, text};
 use super::places::frame;
 use crate::loader::positioned::alto;
 use crate::loader::positioned::scan::UnitBox;
+use crate::loader::scanned::with_plain_numbers;
 use crate::recovery::sheet::BlockHint;
 
 /// What `MinerU` counts a page's sides in.
@@ -63,8 +64,10 @@ fn take(cell: &Value, page: &mut JsonPage) {
     let mut put = |sort, own: &str, frame| {
         if !own.trim().is_empty() {
             let own = own.trim_start_matches('#').trim();
+            // A number there is read as such.
+            let own = with_plain_numbers(own);
             let formula = own.strip_prefix("$$").and_then(|own| own.strip_suffix("$$"));
-            page.blocks.push(JsonBlock::of_marked(sort, formula.unwrap_or(own), frame));
+            page.blocks.push(JsonBlock::of_marked(sort, formula.unwrap_or(&own), frame));
         }
     };
     let said = text(cell, &["text", "latex"]).unwrap_or_default();

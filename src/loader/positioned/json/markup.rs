@@ -4,7 +4,7 @@
 use super::parts::{JsonBlock, JsonLine};
 use crate::loader::positioned::scan::UnitBox;
 use crate::loader::positioned::xml::reference;
-use crate::loader::scanned::TableCells;
+use crate::loader::scanned::{TableCells, characters, with_plain_numbers};
 use crate::recovery::sheet::BlockHint;
 
 /// What parts the cells of a row.
@@ -39,7 +39,9 @@ pub(super) fn rows(table: &str) -> String {
             out.push(if cell.begins_row { '\n' } else { CELL });
         }
         let words: Vec<&str> = table[cell.text].split_whitespace().collect();
-        put_unescaped(&words.join(" "), &mut out);
+        let mut text = String::new();
+        put_unescaped(&words.join(" "), &mut text);
+        out.push_str(&with_plain_numbers(&text));
     }
     out
 }
@@ -56,18 +58,35 @@ fn put_unescaped(html: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// A text without the tags inside its lines.
+/// A text without the tags inside its lines; numbers that stand in it as formulas are
+/// what they stand for.
 pub(super) fn without_tags(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('<') {
         out.push_str(&rest[..at]);
-        let (kept, len) = tag(&rest[at..]).unwrap_or(("<", 1));
+        rest = &rest[at..];
+        if let Some((number, len)) = number(rest) {
+            out.push_str(&number);
+            rest = &rest[len..];
+            continue;
+        }
+        let (kept, len) = tag(rest).unwrap_or(("<", 1));
         out.push_str(kept);
-        rest = &rest[at + len..];
+        rest = &rest[len..];
     }
     out.push_str(rest);
-    out
+    with_plain_numbers(&out)
+}
+
+/// The number at the beginning of a text, where it is marked as mathematics, and the
+/// length of that.
+fn number(text: &str) -> Option<(String, usize)> {
+    const END: &str = "</math>";
+    let start = text.strip_prefix("<math")?.find('>').map(|at| at + "<math>".len())?;
+    let end = start + text[start..].find(END)?;
+    let chars = characters(&text[start..end])?;
+    Some((chars.into_iter().map(|(_, c)| c).collect(), end + END.len()))
 }
 
 /// What stands for the tag at the beginning of a text, and its length.
@@ -89,6 +108,7 @@ mod tests {
     fn tags_that_set_letters_apart_are_no_text_and_other_brackets_are() {
         assert_eq!(without_tags("<b>新渠</b>通水<br/>了"), "新渠通水 了");
         assert_eq!(without_tags("<math display=\"block\">E=mc^2</math>"), "E=mc^2");
+        assert_eq!(without_tags("<math>10^{3}</math>吨，占$30\\%$"), "10³吨，占30%");
         for text in ["a<b and c", "<甲>", "1 < 2 > 0", "<table>", "<", "<b"] {
             assert_eq!(without_tags(text), text);
         }
