@@ -3,6 +3,7 @@
 //! | module | what it is for |
 //! |---|---|
 //! | [`sheet`] | a page as it was scanned, whatever format told of it |
+//! | [`masthead`] | the paper and the day, as the top of such a page prints them |
 //! | [`ocr`] | the articles of one page, from its text and, where known, its places |
 //! | [`pages`] | several pages of one edition, with the articles that jump between them |
 //! | [`corrections`] | what a person mended of it, kept beside the source |
@@ -25,6 +26,7 @@
 //! (`cargo run --features training --bin ocr-model -- --help`).
 
 pub mod corrections;
+pub(crate) mod masthead;
 pub mod ocr;
 pub mod pages;
 pub(crate) mod sheet;

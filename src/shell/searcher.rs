@@ -3,14 +3,15 @@
 //! opened; nothing is done for who never searches.
 
 mod answering;
+mod asks;
 
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Sender, channel};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::fetcher::{TellNews, stand_back};
 use super::search::{IndexFiller, SearchPlaces};
@@ -20,39 +21,7 @@ use crate::model::{EditionKey, MarkId};
 use crate::store::NotKept;
 use crate::words::Words;
 use answering::Answering;
-
-/// How often somebody who looks at it wants to see how far the index is.
-const OFTEN: Duration = Duration::from_millis(200);
-
-/// What is asked of the thread that answers.
-enum SearchAsk {
-    Order(SearchOrder),
-    Relate(RelatedOrder),
-    Suggest(RelatedOrder),
-    Compare(ComparisonOrder),
-    Differences(DifferencesOrder),
-    Count(Vec<(MarkId, String)>),
-    Watch(EditionKey, Vec<(String, String)>),
-    /// Answer once everything before is done.
-    Settle(Sender<()>),
-}
-
-/// What both threads know of each other.
-#[derive(Debug, Default)]
-struct SearchSigns {
-    /// The number of the newest order.
-    newest: AtomicU64,
-    /// The same of orders for what is on the same thing.
-    newest_relation: AtomicU64,
-    /// The same of comparisons; 0 if nobody waits for one.
-    newest_comparison: AtomicU64,
-    /// What is in the index has changed.
-    is_stale: AtomicBool,
-    /// The index is brought up to the library just now.
-    is_filling: AtomicBool,
-    /// Nobody waits any more.
-    is_over: AtomicBool,
-}
+use asks::{OFTEN, SearchAsk, SearchSigns};
 
 /// Searches, once it is asked to.
 pub(super) struct Searcher {

@@ -53,11 +53,10 @@ use hayro_syntax::{LoadPdfError, Pdf};
 
 use crate::input::watch::Count;
 use crate::input::{Hint, LoadError, Loaded, Watch, limits, parallel};
-use crate::loader::positioned::read_masthead;
 use crate::model::error::{Limited, PdfFault};
 use crate::model::{Clean, Stage, Warning, WarningKind};
-use crate::recovery::ocr;
 use crate::recovery::pages::{self, PageFile, PageOverrides};
+use crate::recovery::{masthead, ocr};
 use budget::{PageBudget, ReadBudget};
 use locked::{Closed, Lock};
 use page::PdfPage;
@@ -357,7 +356,7 @@ fn page_file(
     let hint = Hint { name: name.clone(), file_date: day.or(hint.file_date), ..hint.clone() };
     let mut sheet = leaf.sheet(warnings)?;
     if at == 0 {
-        read_masthead(&mut sheet);
+        masthead::read(&mut sheet);
     }
     let bytes: Arc<[u8]> = sheet.decoded.text.as_bytes().into();
     Some(PageFile { name, bytes, loaded: ocr::articles(&sheet, &hint) })

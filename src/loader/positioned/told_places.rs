@@ -6,8 +6,8 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::json::{JsonBlock, JsonLine, JsonPage, PageShape, Units, frame, letter};
-use super::masthead;
 use super::scan::{SheetBuilder, UnitBox, XmlSource};
+use crate::recovery::masthead;
 use crate::recovery::sheet::{BlockHint, Sheet, SheetPage};
 
 /// What a page's sides are counted in.

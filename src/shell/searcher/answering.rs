@@ -8,7 +8,7 @@ use std::sync::mpsc::Receiver;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{OFTEN, SearchAsk, SearchSigns};
+use super::asks::{OFTEN, SearchAsk, SearchSigns};
 use crate::app::{ComparisonOrder, DifferencesOrder, Msg, RelatedOrder, SearchNews, SearchOrder};
 use crate::model::{ArticleId, Clean, EditionKey, MarkId};
 use crate::search::Query;

@@ -1,12 +1,12 @@
 //! What the top of a page says of the paper: its name, in the largest letters, and
 //! the day.
 
+use super::sheet::{BlockHint, Layout, Sheet, SheetLine, Zone};
 use crate::input::dates;
 use crate::model::{Box01, Date};
-use crate::recovery::sheet::{BlockHint, Layout, Sheet, SheetLine, Zone};
 
 /// Reads the furniture of the first page, for what nothing else has told.
-pub(in crate::loader) fn read(sheet: &mut Sheet) {
+pub(crate) fn read(sheet: &mut Sheet) {
     /// More than any masthead says.
     const MOST: usize = 600;
     let Some(layout) = &mut sheet.layout else { return };
