@@ -99,8 +99,11 @@ pub enum WarningKind {
     OnlyFirst(u64),
     /// What was taken for the article of a page is a small part of its text.
     SmallPartOfPage,
-    /// Text that a script shows and newsprint doesn't.
+    /// Text that is there and not shown.
     Hidden {
+        /// Who shows it.
+        #[serde(default)]
+        by: HiddenBy,
         /// How many characters.
         characters: usize,
         /// In how many places.
@@ -325,6 +328,18 @@ impl WarningKind {
         let value = serde_json::to_value(self).unwrap_or_default();
         value.get("code").and_then(|code| code.as_str()).unwrap_or_default().to_owned()
     }
+}
+
+/// Who shows a text that is not shown here.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HiddenBy {
+    /// A browser, once a script says so.
+    #[default]
+    Script,
+    /// A program that cannot show the film, the sound or the frame around it.
+    OldBrowser,
+    /// Nobody: a letter holds it for the lists of programs that read mail.
+    MailList,
 }
 
 /// Names in a warning: the first of them, and how many there are besides.

@@ -181,21 +181,20 @@ impl Shelf<'_> {
             let text = self.beginning(path, most)?.unwrap_or_default();
             let dom = super::markup::parse(&text, super::markup::Dialect::Xhtml);
             let hidden = Hidden::of(&dom, super::markup::ROOT);
-            let warning = hidden.warning().map(|warning| Warning {
-                file: Some(crate::model::Clean::line(path).into_string()),
-                ..warning
-            });
-            found.extend(warning.map(|warning| (hidden, warning)));
+            let named =
+                |warning: Warning| warning.of_file(crate::model::Clean::line(path).into_string());
+            let warnings: Vec<Warning> = hidden.warnings().map(named).collect();
+            found.extend((!warnings.is_empty()).then_some((hidden, warnings)));
         }
         let end = (unseen > 0).then(|| WarningKind::Unsearched(unseen).into());
         if found.len() <= TOLD {
-            return Ok(found.into_iter().map(|(_, warning)| warning).chain(end).collect());
+            return Ok(found.into_iter().flat_map(|(_, warnings)| warnings).chain(end).collect());
         }
         let mut all = Hidden::default();
         for (hidden, _) in found {
             all.add(hidden);
         }
-        Ok(all.warning().into_iter().chain(end).collect())
+        Ok(all.warnings().chain(end).collect())
     }
 
     /// All files that are documents by their names.

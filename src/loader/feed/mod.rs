@@ -125,7 +125,7 @@ fn parsed(bytes: &[u8], hint: &Hint, base: &Base) -> Result<(Feed, Vec<Warning>)
     for entry in &feed.entries {
         hidden.add(entry.hidden.clone());
     }
-    warnings.extend(hidden.warning());
+    warnings.extend(hidden.warnings());
     if feed.entries.is_empty() {
         warnings.push(WarningKind::NoEntries.into());
     }

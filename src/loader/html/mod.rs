@@ -52,7 +52,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     article.published = about.date.filter(|day| Some(*day) != edition.date);
     edition.articles.push(article);
     edition.warnings.extend(damage_warnings(source.is_cut, source.is_damaged));
-    edition.warnings.extend(Hidden::of(&dom, ROOT).warning());
+    edition.warnings.extend(Hidden::of(&dom, ROOT).warnings());
     edition.warnings.extend(warning);
     article_parts::complete_ids(&mut edition);
     Ok(Loaded { edition, bodies: vec![Body::set(body)], furniture, ..Loaded::default() })

@@ -80,7 +80,7 @@ pub fn web_page(bytes: &[u8], request: &PageRequest<'_>) -> Result<WebPage, Load
     let PageParts { article, body, .. } = parted;
     let has_text = body.iter().any(|block| !block.plain().trim().is_empty());
     let mut warnings = damage_warnings(source.is_cut, source.is_damaged);
-    warnings.extend(Hidden::of(&dom, ROOT).warning());
+    warnings.extend(Hidden::of(&dom, ROOT).warnings());
     warnings.extend(warning);
     Ok(WebPage {
         paper,

@@ -201,7 +201,7 @@ impl<'a> LetterReader<'a> {
         let source = read_slice(&bytes, label).map_err(|error| error.of_file(&self.hint.name))?;
         let dom = parse(&source.text, Dialect::Html);
         letter.warnings.extend(damage_warnings(source.is_cut, source.is_damaged));
-        letter.warnings.extend(Hidden::of(&dom, ROOT).warning());
+        letter.warnings.extend(Hidden::of_letter(&dom).warnings());
         let found = blocks(&dom, ROOT, &Base::Unknown, &|_| false);
         letter.blocks.extend(found.into_iter().filter(|block| !block.is_bare_figure()));
         Ok(())

@@ -7,6 +7,7 @@ use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Message, MessageParser, MimeHeaders as _};
 
+use super::raw_head;
 use crate::input::encoding;
 
 /// How deep parts may lie in others, and letters in letters: those that people
@@ -46,8 +47,11 @@ impl<'a> MimePart<'a> {
     /// Reads the head of a part. What has none is text.
     pub(super) fn read(raw: &'a [u8], parser: &MessageParser) -> Self {
         let end = head_end(raw);
-        let head = &raw[..end.min(HEAD)];
-        Self { head: parser.parse_headers(head), body: &raw[end..] }
+        let head = match raw_head::in_utf8(&raw[..end.min(HEAD)], &raw[end..]) {
+            Cow::Borrowed(head) => parser.parse_headers(head),
+            Cow::Owned(head) => parser.parse_headers(&head).map(Message::into_owned),
+        };
+        Self { head, body: &raw[end..] }
     }
 
     pub(super) fn head(&self) -> Option<&Message<'a>> {

@@ -11,6 +11,7 @@ mod letter;
 mod mbox;
 mod mime;
 mod plain;
+mod raw_head;
 mod sections;
 #[cfg(test)]
 mod tests;

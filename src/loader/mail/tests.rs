@@ -90,6 +90,26 @@ fn letters_in_the_encodings_of_their_time_are_read() {
 }
 
 #[test]
+fn names_and_subjects_of_raw_bytes_were_damaged() {
+    for (label, encoding, from, subject) in [
+        ("iso-8859-1", encoding_rs::WINDOWS_1252, "Café News", "Prix à la criée"),
+        ("gb2312", encoding_rs::GBK, "河口周刊", "渡口的船又开了"),
+        ("us-ascii", encoding_rs::UTF_8, "河口周刊", "渡口的船又开了"),
+        ("iso-2022-jp", encoding_rs::ISO_2022_JP, "渡し船新聞", "渡し船がまた動いた"),
+    ] {
+        let head = format!(
+            "From: {from} <l@example.org>\nTo: r@example.org\nSubject: {subject}\n\
+             Date: Sat, 21 Nov 2026 08:00:00 +0800\n\
+             Content-Type: multipart/mixed; boundary=b\n\n--b\n\
+             Content-Type: text/plain; charset={label}\n\nText.\n--b--\n"
+        );
+        let (loaded, _) = whole(&encoding.encode(&head).0);
+        assert_eq!(loaded.edition.paper.title.as_str(), from, "{label}");
+        assert_eq!(titles(&loaded), [subject], "{label}");
+    }
+}
+
+#[test]
 fn pictures_inside_are_shown_and_what_is_attached_is_named() {
     let png = "iVBORw0KGgo=";
     let letter = format!(

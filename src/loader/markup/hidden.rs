@@ -2,15 +2,24 @@
 //! in silence.
 
 use super::blocks::is_unseen;
-use super::dom::{Dom, NodeId};
+use super::dom::{Dom, NodeId, ROOT};
+use crate::model::warning::HiddenBy;
 use crate::model::{Warning, WarningKind};
 
 /// How many hidden elements are compared with all of the text that is shown.
 const COMPARED: usize = 64;
 
-/// Text that is hidden until a script shows it.
+/// Text that is not shown, by who shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Hidden {
+    late: HiddenPart,
+    instead: HiddenPart,
+    of_lists: HiddenPart,
+}
+
+/// Text that is not shown for one reason.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct HiddenPart {
     /// Characters but for white space.
     characters: usize,
     /// In how many elements.
@@ -19,12 +28,22 @@ pub(crate) struct Hidden {
     first: String,
 }
 
+impl HiddenPart {
+    fn add(&mut self, other: Self) {
+        if self.places == 0 {
+            self.first = other.first;
+        }
+        self.characters += other.characters;
+        self.places += other.places;
+    }
+}
+
 impl Hidden {
     /// What is hidden in a node and said nowhere else in it. Scripts and
     /// styles are no text; a `<noscript>` that is still there repeats the page.
     pub(crate) fn of(dom: &Dom, root: NodeId) -> Self {
         let mut hidden = Self::default();
-        let (mut at, mut shown) = (root, None);
+        let (mut at, mut shown, mut places) = (root, None, 0);
         while at < dom.end(root) {
             if dom.text(at).is_some() || at == 0 || !is_unseen(dom, at) {
                 at += 1;
@@ -38,38 +57,53 @@ impl Hidden {
             let letters: String = letters(&own);
             let is_told = |shown: &String| shown.contains(&letters);
             if !letters.is_empty()
-                && (hidden.places >= COMPARED
+                && (places >= COMPARED
                     || !is_told(shown.get_or_insert_with(|| text_shown(dom, root))))
             {
-                hidden.add_place(own.chars().filter(|c| !c.is_whitespace()).count(), tag(dom, at));
+                let characters = own.chars().filter(|c| !c.is_whitespace()).count();
+                let part = HiddenPart { characters, places: 1, first: tag(dom, at) };
+                let is_instead = is_instead(dom.name(at));
+                let of = if is_instead { &mut hidden.instead } else { &mut hidden.late };
+                of.add(part);
+                places += 1;
             }
             at = dom.end(at);
         }
         hidden
     }
 
-    fn add_place(&mut self, characters: usize, tag: String) {
-        if self.places == 0 {
-            self.first = tag;
-        }
-        self.characters += characters;
-        self.places += 1;
+    /// The same of a letter, which has no scripts: what it hides is for the lists of
+    /// mail programs, which show the first words of each.
+    pub(crate) fn of_letter(dom: &Dom) -> Self {
+        let Self { late, instead, .. } = Self::of(dom, ROOT);
+        Self { instead, of_lists: late, ..Self::default() }
     }
 
     /// Adds what another part of the document hides.
     pub(crate) fn add(&mut self, other: Self) {
-        if self.places == 0 {
-            self.first = other.first;
-        }
-        self.characters += other.characters;
-        self.places += other.places;
+        self.late.add(other.late);
+        self.instead.add(other.instead);
+        self.of_lists.add(other.of_lists);
     }
 
     /// What is to be said of it; nothing if nothing is hidden.
-    pub(crate) fn warning(&self) -> Option<Warning> {
-        let Self { characters, places, first } = self.clone();
-        (characters > 0).then(|| WarningKind::Hidden { characters, places, first }.into())
+    pub(crate) fn warnings(&self) -> impl Iterator<Item = Warning> {
+        let parts = [
+            (HiddenBy::Script, &self.late),
+            (HiddenBy::OldBrowser, &self.instead),
+            (HiddenBy::MailList, &self.of_lists),
+        ];
+        parts.into_iter().filter(|(_, part)| part.characters > 0).map(|(by, part)| {
+            let HiddenPart { characters, places, first } = part.clone();
+            WarningKind::Hidden { by, characters, places, first }.into()
+        })
     }
+}
+
+/// Whether what is in an element stands instead of what it shows, for programs that
+/// don't know it.
+fn is_instead(name: &str) -> bool {
+    matches!(name, "video" | "audio" | "iframe" | "canvas" | "noembed")
 }
 
 /// Whether a document may hide text, by a look at its source: what says

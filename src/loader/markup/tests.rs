@@ -261,7 +261,9 @@ fn a_picture_inside_the_page_itself_is_told() {
 fn what_is_hidden_is_counted_where_it_is_said_nowhere_else() {
     let hidden = |html: &str| {
         let dom = parse(html, Dialect::Html);
-        Hidden::of(&dom, ROOT).warning().map(|warning| warning.told())
+        let hidden = Hidden::of(&dom, ROOT);
+        let told = hidden.warnings().map(|warning| warning.told());
+        told.reduce(|one, other| one + "|" + &other)
     };
     let html = "<p>Tide tables.</p><p style='display:none' class='late x'>At noon.</p>\
         <template>Row</template><p hidden>Tide tables.</p><script>var a = 1;</script>";
@@ -271,6 +273,17 @@ fn what_is_hidden_is_counted_where_it_is_said_nowhere_else() {
     assert!(told.contains("2 places, the first <p class=\"late\">"), "{told}");
     assert_eq!(hidden("<p>a</p><style>p {}</style><noscript>a</noscript>"), None);
     assert_eq!(hidden("<div hidden=until-found>Shown.</div>"), None);
+    // What stands in a film is for programs that know none: no browser shows it.
+    let film = "<p>a</p><video src=f.mp4>Your browser is old</video><p hidden>Late</p>";
+    let told = hidden(film).unwrap();
+    let (late, instead) = told.split_once('|').unwrap();
+    assert!(late.contains("4 characters") && late.contains("a browser shows them"), "{late}");
+    assert!(instead.contains("16 characters") && instead.contains("<video>"), "{instead}");
+    assert!(!instead.contains("a browser shows them"), "{instead}");
+    let dom =
+        parse("<div class=preheader style='display:none'>Read on</div><p>a</p>", Dialect::Html);
+    let letter: Vec<String> = Hidden::of_letter(&dom).warnings().map(|it| it.told()).collect();
+    assert!(letter.len() == 1 && letter[0].contains("letter") && !letter[0].contains("script"));
 }
 
 #[test]

@@ -8,8 +8,8 @@ use crate::model::error::{
     SpecialFile, SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
 };
 use crate::model::warning::{
-    AgencyNote, ArchiveNote, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault, RefusedFiles,
-    RuleName, Unsettable,
+    AgencyNote, ArchiveNote, HiddenBy, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault,
+    RefusedFiles, RuleName, Unsettable,
 };
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
@@ -280,7 +280,7 @@ impl Errors for En {
                 "the article is less than a quarter of the text on its page; the rest is taken for menus, \
                  comments and other stories".to_owned()
             }
-            WarningKind::Hidden { characters, places, first } => {
+            WarningKind::Hidden { by, characters, places, first } => {
                 let characters = match characters {
                     1 => "1 character is".to_owned(),
                     more => format!("{more} characters are"),
@@ -289,10 +289,20 @@ impl Errors for En {
                     1 => format!("in {first}"),
                     more => format!("in {more} places, the first {first}"),
                 };
-                format!(
-                    "{characters} hidden until a script shows them ({places}), and left out; a \
-                     browser shows them"
-                )
+                match by {
+                    HiddenBy::Script => format!(
+                        "{characters} hidden until a script shows them ({places}), and left out; a \
+                         browser shows them"
+                    ),
+                    HiddenBy::OldBrowser => format!(
+                        "{characters} left out that only programs show which know no films, sounds \
+                         or frames ({places})"
+                    ),
+                    HiddenBy::MailList => format!(
+                        "{characters} hidden in the letter ({places}), and left out; they are for \
+                         the lists of mail programs"
+                    ),
+                }
             }
             WarningKind::NoDate { of_file: Some(date) } => format!(
                 "the page names no date; {date} is that of the file (--date YYYY-MM-DD sets it)"

@@ -8,8 +8,8 @@ use crate::model::error::{
     SpecialFile, SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
 };
 use crate::model::warning::{
-    AgencyNote, ArchiveNote, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault, RefusedFiles,
-    RuleName, Unsettable,
+    AgencyNote, ArchiveNote, HiddenBy, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault,
+    RefusedFiles, RuleName, Unsettable,
 };
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
@@ -259,10 +259,20 @@ impl Errors for Ja {
             WarningKind::SmallPartOfPage => {
                 "記事はページの文の四分の一未満です。残りはメニュー、コメント、ほかの記事とみなしました".to_owned()
             }
-            WarningKind::Hidden { characters, places, first } => format!(
-                "スクリプトが出すまで隠れている {characters} 文字（{places} か所、最初は {first}）を省き\
-                 ました。ブラウザーなら表示されます"
-            ),
+            WarningKind::Hidden { by, characters, places, first } => match by {
+                HiddenBy::Script => format!(
+                    "スクリプトが出すまで隠れている {characters} 文字（{places} か所、最初は {first}）を省き\
+                     ました。ブラウザーなら表示されます"
+                ),
+                HiddenBy::OldBrowser => format!(
+                    "動画や音声、枠を出せないプログラム向けの {characters} 文字（{places} か所、最初は \
+                     {first}）を省きました"
+                ),
+                HiddenBy::MailList => format!(
+                    "メールの中に隠れている {characters} 文字（{places} か所、最初は {first}）を省きまし\
+                     た。メールの一覧のためのものです"
+                ),
+            },
             WarningKind::NoDate { of_file: Some(date) } => format!(
                 "面に日付がありません。{date} はファイルの日付です（--date YYYY-MM-DD で指定できます）"
             ),

@@ -8,8 +8,8 @@ use crate::model::error::{
     SpecialFile, SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
 };
 use crate::model::warning::{
-    AgencyNote, ArchiveNote, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault, RefusedFiles,
-    RuleName, Unsettable,
+    AgencyNote, ArchiveNote, HiddenBy, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault,
+    RefusedFiles, RuleName, Unsettable,
 };
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
@@ -258,10 +258,20 @@ impl Errors for Ko {
             WarningKind::SmallPartOfPage => {
                 "기사는 이 페이지 글의 4분의 1도 안 됩니다. 나머지는 메뉴, 댓글, 다른 기사로 보았습니다".to_owned()
             }
-            WarningKind::Hidden { characters, places, first } => format!(
-                "스크립트가 보여 줄 때까지 숨은 글자 {characters}자({places}곳, 첫째는 {first})를 \
-                 뺐습니다. 브라우저에서는 보입니다"
-            ),
+            WarningKind::Hidden { by, characters, places, first } => match by {
+                HiddenBy::Script => format!(
+                    "스크립트가 보여 줄 때까지 숨은 글자 {characters}자({places}곳, 첫째는 {first})를 \
+                     뺐습니다. 브라우저에서는 보입니다"
+                ),
+                HiddenBy::OldBrowser => format!(
+                    "영상, 소리, 틀을 모르는 프로그램만 보이는 글자 {characters}자({places}곳, 첫째는 \
+                     {first})를 뺐습니다"
+                ),
+                HiddenBy::MailList => format!(
+                    "편지에 숨은 글자 {characters}자({places}곳, 첫째는 {first})를 뺐습니다. 메일 목록에 \
+                     쓰이는 글입니다"
+                ),
+            },
             WarningKind::NoDate { of_file: Some(date) } => format!(
                 "면에 날짜가 없습니다. {date}은(는) 파일의 날짜입니다(--date YYYY-MM-DD로 지정)"
             ),

@@ -8,8 +8,8 @@ use crate::model::error::{
     SpecialFile, SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
 };
 use crate::model::warning::{
-    AgencyNote, ArchiveNote, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault, RefusedFiles,
-    RuleName, Unsettable,
+    AgencyNote, ArchiveNote, HiddenBy, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault,
+    RefusedFiles, RuleName, Unsettable,
 };
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
@@ -235,10 +235,19 @@ impl Errors for Zh {
             WarningKind::SmallPartOfPage => {
                 "文章不到这一页文字的四分之一，其余当作菜单、评论和别的报道".to_owned()
             }
-            WarningKind::Hidden { characters, places, first } => format!(
-                "有 {characters} 个字要靠脚本才显示（{places} 处，第一处是 {first}），已略去；请用浏\
-                 览器看"
-            ),
+            WarningKind::Hidden { by, characters, places, first } => match by {
+                HiddenBy::Script => format!(
+                    "有 {characters} 个字要靠脚本才显示（{places} 处，第一处是 {first}），已略去；请用浏\
+                     览器看"
+                ),
+                HiddenBy::OldBrowser => format!(
+                    "略去 {characters} 个字：只给放不了影音、框架的程序看（{places} 处，第一处是 {first}）"
+                ),
+                HiddenBy::MailList => format!(
+                    "邮件里藏着 {characters} 个字（{places} 处，第一处是 {first}），已略去；那是给邮件列\
+                     表看的"
+                ),
+            },
             WarningKind::NoDate { of_file: Some(date) } => {
                 format!("版面上没有日期；{date} 是文件的日期（可用 --date YYYY-MM-DD 指定）")
             }
