@@ -12,9 +12,11 @@ pub(crate) mod day_line;
 
 use std::collections::HashMap;
 
+use crate::input::Loaded;
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, Edition, HeadRole, Lang, LangTag,
+    Article, ArticleId, Block, BlockKind, Body, Clean, Edition, HeadRole, Lang, LangTag, Section,
 };
+use crate::recovery::ocr;
 
 /// The keys that may stand under a headline in the native format, by which it is
 /// told from other Markdown as well.
@@ -34,6 +36,28 @@ pub(super) const NATIVE_KEYS: [&str; 14] = [
     "tags",
     "prominence",
 ];
+
+/// Adds an article with its text to what was read.
+pub(crate) fn add(loaded: &mut Loaded, mut article: Article, text: Vec<Block>) {
+    let words = text.iter().map(Block::plain).find(|text| !text.trim().is_empty());
+    article.first_words = ocr::first_words(&words.unwrap_or_default());
+    let body = Body::set(text);
+    article.length = body.weight();
+    loaded.edition.articles.push(article);
+    loaded.bodies.push(body);
+}
+
+/// The section of a name, which is added where there is none; without a name it is
+/// that of the paper's own.
+pub(crate) fn section(edition: &mut Edition, name: &str) -> usize {
+    let name = Some(Clean::line(name.trim())).filter(|name| !name.is_empty());
+    let name = name.unwrap_or_else(|| edition.paper.title.clone());
+    let known = edition.sections.iter().position(|section| section.name == name);
+    known.unwrap_or_else(|| {
+        edition.sections.push(Section { name, parent: None });
+        edition.sections.len() - 1
+    })
+}
 
 /// Gives every article without an id one that is the same in each import, from
 /// the edition's key and the article's title; titles that are alike are

@@ -8,7 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Clean;
-use super::warning::RefusedFiles;
+use super::listed_names::ListedNames;
 
 /// What the system says when something can't be read or written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -548,6 +548,29 @@ pub enum WayOut {
     Pandoc,
     /// Who has the scan has it in another form.
     OtherScan,
+}
+
+/// Files of one kind that is not read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusedFiles {
+    /// Their names; one at least is shown.
+    pub files: ListedNames,
+    /// What they are.
+    pub kind: Foreign,
+}
+
+impl RefusedFiles {
+    /// The first of the files.
+    #[must_use]
+    pub fn first(&self) -> &str {
+        self.files.shown.first().map_or("", String::as_str)
+    }
+
+    /// There is but one.
+    #[must_use]
+    pub fn is_one(&self) -> bool {
+        self.files.shown.len() + self.files.more == 1
+    }
 }
 
 impl Foreign {

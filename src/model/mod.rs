@@ -20,6 +20,7 @@ mod grams;
 mod han_script;
 mod headline_list;
 mod lang_tag;
+mod listed_names;
 mod look;
 mod mark;
 mod nearest;

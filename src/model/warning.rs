@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Clean;
-use super::error::{Amount, Foreign, NewsMl, OpenError, SpecialFile};
+use super::error::{Amount, NewsMl, OpenError, RefusedFiles, SpecialFile};
+pub use super::listed_names::ListedNames;
 
 /// Something the loader could not take as it stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -340,38 +341,6 @@ pub enum HiddenBy {
     OldBrowser,
     /// Nobody: a letter holds it for the lists of programs that read mail.
     MailList,
-}
-
-/// Names in a warning: the first of them, and how many there are besides.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ListedNames {
-    /// The first.
-    pub shown: Vec<String>,
-    /// How many more.
-    pub more: usize,
-}
-
-/// Files of one kind that is not read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RefusedFiles {
-    /// Their names; one at least is shown.
-    pub files: ListedNames,
-    /// What they are.
-    pub kind: Foreign,
-}
-
-impl RefusedFiles {
-    /// The first of the files.
-    #[must_use]
-    pub fn first(&self) -> &str {
-        self.files.shown.first().map_or("", String::as_str)
-    }
-
-    /// There is but one.
-    #[must_use]
-    pub fn is_one(&self) -> bool {
-        self.files.shown.len() + self.files.more == 1
-    }
 }
 
 /// Why a file belongs to none of the editions of a folder.

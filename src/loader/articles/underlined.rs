@@ -169,12 +169,7 @@ impl UnderlinedArticle {
         article.page = Some(0);
         article.push_head(HeadRole::Headline, std::mem::take(&mut self.headline));
         super::byline::take(&mut self.blocks, &mut article);
-        let words = self.blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
-        article.first_words = ocr::first_words(&words.unwrap_or_default());
-        let body = Body::set(std::mem::take(&mut self.blocks));
-        article.length = body.weight();
-        loaded.edition.articles.push(article);
-        loaded.bodies.push(body);
+        article_parts::add(loaded, article, std::mem::take(&mut self.blocks));
     }
 }
 

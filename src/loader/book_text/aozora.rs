@@ -2,7 +2,7 @@
 //! between two rules, the text with a paragraph a line, and 底本, from which it
 //! was taken.
 
-use super::aozora_gaiji::letters;
+use super::aozora_letters::letters;
 use super::aozora_line::{AozoraRole, line};
 use super::aozora_note::without_notes;
 use super::book::{BookChapter, TextBook};

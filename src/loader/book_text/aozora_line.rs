@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::aozora_gaiji::letters;
+use super::aozora_letters::letters;
 use super::aozora_note::{Note, NoteStyle, SignPairs, letter, read};
 use crate::loader::markup::Base;
 use crate::model::{Block, BlockKind, Clean, Rich, Span, Style};

@@ -1,6 +1,6 @@
 //! Notes of Aozora Bunko, `［＃…］`: what they ask for.
 
-use super::aozora_gaiji::gaiji;
+use super::aozora_gaiji::{gaiji, split_quote};
 
 /// What a note asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,22 +100,6 @@ pub(super) fn read(note: &str) -> Note {
 fn is_of_layout(note: &str) -> bool {
     let is_kaeriten = note.chars().all(|c| "一二三四上中下甲乙丙丁天地人レ".contains(c));
     is_kaeriten || OF_LAYOUT.iter().any(|word| note.contains(word))
-}
-
-/// A text in 「…」, which may hold others, and what follows it.
-pub(super) fn split_quote(text: &str) -> Option<(&str, &str)> {
-    let mut depth = 1_usize;
-    for (at, c) in text.char_indices() {
-        match c {
-            '「' => depth += 1,
-            '」' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return Some((&text[..at], &text[at + c.len_utf8()..]));
-        }
-    }
-    None
 }
 
 fn wanted(said: &str) -> Option<NoteStyle> {

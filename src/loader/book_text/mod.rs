@@ -8,6 +8,7 @@
 
 mod aozora;
 mod aozora_gaiji;
+mod aozora_letters;
 mod aozora_line;
 mod aozora_note;
 mod book;
@@ -18,7 +19,7 @@ mod tests;
 use crate::input::text_size::TextSize;
 use crate::input::{Hint, LoadError, Loaded};
 use crate::loader::{article_parts, text};
-use crate::model::{Article, ArticleId, Block, Body, Clean, HeadRole, Lang};
+use crate::model::{Article, ArticleId, Clean, HeadRole, Lang};
 use crate::recovery::ocr;
 use book::TextBook;
 
@@ -58,7 +59,7 @@ fn edition(book: TextBook, whole: &str, hint: &Hint) -> Loaded {
     let guessed = || Lang::guess(whole).into();
     edition.paper.lang = hint.lang.clone().or(book.lang).or_else(|| Some(guessed()));
     text::date_by(&mut edition, book.date, hint);
-    let mut bodies = Vec::new();
+    let mut loaded = Loaded { edition, furniture: book.furniture, ..Loaded::default() };
     let is_one = book.chapters.len() == 1;
     for (at, chapter) in book.chapters.into_iter().enumerate() {
         let mut article = Article::new(ArticleId::new(""));
@@ -71,13 +72,8 @@ fn edition(book: TextBook, whole: &str, hint: &Hint) -> Loaded {
         if at == 0 {
             article.push_head(HeadRole::Byline, Clean::line(book.author.trim()));
         }
-        let words = chapter.blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
-        article.first_words = ocr::first_words(&words.unwrap_or_default());
-        let body = Body::set(chapter.blocks);
-        article.length = body.weight();
-        edition.articles.push(article);
-        bodies.push(body);
+        article_parts::add(&mut loaded, article, chapter.blocks);
     }
-    article_parts::complete_ids(&mut edition);
-    Loaded { edition, bodies, furniture: book.furniture, ..Loaded::default() }
+    article_parts::complete_ids(&mut loaded.edition);
+    loaded
 }

@@ -1,7 +1,7 @@
 //! Books as the libraries give them.
 
 use super::*;
-use crate::model::{BlockKind, Style};
+use crate::model::{Block, BlockKind, Style};
 
 fn loaded(text: &str) -> Loaded {
     load(text.as_bytes(), &Hint { name: "a.txt".into(), ..Hint::default() }).unwrap()

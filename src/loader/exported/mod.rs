@@ -27,8 +27,7 @@ use crate::loader::{article_parts, text};
 use crate::model::error::{Foreign, Limited};
 use crate::model::warning::AgencyNote;
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, Date, HeadRole, Lang, LangTag, Section,
-    WarningKind,
+    Article, ArticleId, Block, BlockKind, Clean, Date, HeadRole, Lang, LangTag, WarningKind,
 };
 use crate::recovery::ocr;
 use fields::ExportedItem;
@@ -197,13 +196,7 @@ fn items(value: &Value, depth: usize) -> Vec<FoundItem<'_>> {
 fn add(item: ExportedItem, loaded: &mut Loaded) {
     let ExportedItem { title, authors, date, url, tags, place, mut blocks, summary, lang } = item;
     let edition = &mut loaded.edition;
-    let name = place.map(|place| Clean::line(&place)).filter(|place| !place.is_empty());
-    let name = name.unwrap_or_else(|| edition.paper.title.clone());
-    let known = edition.sections.iter().position(|section| section.name == name);
-    let section = known.unwrap_or_else(|| {
-        edition.sections.push(Section { name, parent: None });
-        edition.sections.len() - 1
-    });
+    let section = article_parts::section(edition, &place.unwrap_or_default());
     let mut article = Article::new(ArticleId::new(""));
     (article.page, article.section) = (Some(0), section);
     article.push_head(HeadRole::Headline, Clean::line(title.unwrap_or_default().trim()));
@@ -217,14 +210,12 @@ fn add(item: ExportedItem, loaded: &mut Loaded) {
     article.url = url.map(|url| Clean::line(&url));
     article.tags = tags.iter().map(|tag| Clean::line(tag)).collect();
     let lang = lang.as_deref().and_then(LangTag::new);
-    let words = blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
-    article.first_words = ocr::first_words(&words.unwrap_or_default());
-    let body = Body::set(blocks);
-    article.length = body.weight();
-    article.lang = match lang {
-        Some(own) => Some(own).filter(|own| Some(own) != edition.paper.lang.as_ref()),
-        None => article_parts::other_lang(&article, &body, edition.lang()),
-    };
-    edition.articles.push(article);
-    loaded.bodies.push(body);
+    let is_said = lang.is_some();
+    article.lang = lang.filter(|own| Some(own) != edition.paper.lang.as_ref());
+    article_parts::add(loaded, article, blocks);
+    let customs = loaded.edition.lang();
+    let last = loaded.edition.articles.last_mut().zip(loaded.bodies.last());
+    if let Some((article, body)) = last.filter(|_| !is_said) {
+        article.lang = article_parts::other_lang(article, body, customs);
+    }
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::input::Format;
 use crate::loader::sniff;
+use crate::model::Body;
 
 fn read(text: &str) -> Loaded {
     assert!(is_exported(text.as_bytes()), "{text}");

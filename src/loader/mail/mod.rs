@@ -21,10 +21,7 @@ pub(super) use known::is_mail;
 use crate::input::{Hint, LoadError, Loaded};
 use crate::loader::{article_parts, text};
 use crate::model::error::Foreign;
-use crate::model::{
-    Article, ArticleId, Block, Body, Clean, Edition, HeadRole, Lang, Section, Warning, WarningKind,
-};
-use crate::recovery::ocr;
+use crate::model::{Article, ArticleId, Block, Body, Clean, HeadRole, Lang, Warning, WarningKind};
 pub use letter::MailPicture;
 use letter::{LetterReader, LetterText};
 
@@ -146,7 +143,7 @@ fn add(letter: LetterText, is_one: bool, loaded: &mut Loaded) {
     for name in &attached {
         loaded.furniture.push(Block::paragraph(name));
     }
-    let section = section(&mut loaded.edition, &from);
+    let section = article_parts::section(&mut loaded.edition, &from);
     if let Some(page) = page {
         for (article, body) in page.edition.articles.into_iter().zip(page.bodies) {
             let id = ArticleId::new("");
@@ -171,22 +168,6 @@ fn add(letter: LetterText, is_one: bool, loaded: &mut Loaded) {
         }
         article.published = date.filter(|own| Some(*own) != day);
         article_parts::drop_head(&mut blocks, &article);
-        let words = blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
-        article.first_words = ocr::first_words(&words.unwrap_or_default());
-        let body = Body::set(blocks);
-        article.length = body.weight();
-        loaded.edition.articles.push(article);
-        loaded.bodies.push(body);
+        article_parts::add(loaded, article, blocks);
     }
-}
-
-/// The section of what somebody sent.
-fn section(edition: &mut Edition, from: &str) -> usize {
-    let name = Clean::line(from);
-    let name = if name.is_empty() { edition.paper.title.clone() } else { name };
-    let known = edition.sections.iter().position(|section| section.name == name);
-    known.unwrap_or_else(|| {
-        edition.sections.push(Section { name, parent: None });
-        edition.sections.len() - 1
-    })
 }

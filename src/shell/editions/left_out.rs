@@ -3,8 +3,8 @@
 
 use super::OpenError;
 use crate::loader::plan::{LeftOutFile, Why};
-use crate::model::error::Foreign;
-use crate::model::warning::{ListedNames, RefusedFiles};
+use crate::model::error::{Foreign, RefusedFiles};
+use crate::model::warning::ListedNames;
 use crate::model::{Warning, WarningKind};
 
 /// Warnings of one kind that name their file; the rest is counted.

@@ -4,12 +4,12 @@ use super::Ko;
 use crate::export::EpubError;
 use crate::model::error::{
     Amount, ArchiveFault, BookFault, CorrectionError, EntryFault, Foreign, Limited, Meant, NewsMl,
-    NoNews, NotText, PathFault, PdfFault, Problem, ProgramFault, RuleProblem, ScanFormat,
-    SpecialFile, SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
+    NoNews, NotText, PathFault, PdfFault, Problem, ProgramFault, RefusedFiles, RuleProblem,
+    ScanFormat, SpecialFile, SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
 };
 use crate::model::warning::{
     AgencyNote, ArchiveNote, HiddenBy, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault,
-    RefusedFiles, RuleName, Unsettable,
+    RuleName, Unsettable,
 };
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
