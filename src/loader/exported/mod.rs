@@ -91,7 +91,10 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let passed_over = found.len() - items.len();
     for item in items.iter_mut().filter(|item| is_list || item.blocks.is_empty()) {
         let line = item.url.as_ref().map(|url| media_line("", &Clean::line(url)));
-        item.blocks.extend(line.map(|line| Block::new(BlockKind::Paragraph(line))));
+        // What was noted stands below all, under a rule.
+        let end = item.blocks.iter().position(|block| block.kind == BlockKind::Rule);
+        let end = end.unwrap_or(item.blocks.len());
+        item.blocks.splice(end..end, line.map(|line| Block::new(BlockKind::Paragraph(line))));
     }
     let mut loaded = Loaded { edition: text::edition_of_one_file(hint), ..Loaded::default() };
     if let Some(name) = whole.get("name").and_then(Value::as_str) {

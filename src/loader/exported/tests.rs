@@ -205,7 +205,7 @@ fn what_a_reader_noted_was_dropped_in_silence() {
         Ferry,my own note,The excerpt.,https://example.org/f,Highlight:a crack\n";
     let loaded = load(raindrop.as_bytes(), &Hint::default()).unwrap();
     let text = &shown(&loaded)[0].1;
-    assert!(text.starts_with("The excerpt.||my own note|Highlight:a crack"), "{text}");
+    assert_eq!(text, "The excerpt.|https://example.org/f||my own note|Highlight:a crack");
     let netscape = "<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><p><DT><H3>News</H3><DD>Of the folder.\
         <DL><p><DT><A HREF=\"https://example.org/f\">Ferry</A><DD>A <b>description</b> of it.\n\
         <DT><A HREF=\"https://example.org/g\">Quay</A></DL><p></DL>";
