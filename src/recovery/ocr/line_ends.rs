@@ -98,9 +98,11 @@ pub(super) fn close_display(glyphs: &mut Vec<Glyph>, lang: Lang) {
         }
         end += 1;
     }
-    for end in closed.into_iter().rev() {
-        glyphs.remove(end);
-    }
+    let mut at = 0;
+    glyphs.retain(|_| {
+        at += 1;
+        closed.binary_search(&(at - 1)).is_err()
+    });
 }
 
 /// Whether a character is a Latin letter, with marks or without.

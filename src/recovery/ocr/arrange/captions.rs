@@ -9,6 +9,8 @@ use crate::model::{HeadRole, Lang};
 
 /// The most characters of a caption in one column. (The longest of the samples has 97.)
 const LONGEST: usize = 160;
+/// The most of what goes on it in the columns beside.
+const LONGEST_REST: usize = 3 * LONGEST;
 /// The most characters of the title over a caption.
 const TITLE: usize = 24;
 
@@ -37,10 +39,12 @@ pub(super) fn join_captions(draft: &mut Draft, lang: Lang) {
 /// begins like that, where what stands before is no title.
 fn is_beginning(before: &BodyPart, caption: &BodyPart, lang: Lang) -> bool {
     let chars = |part: &BodyPart| -> Vec<char> { part.piece.squeezed().chars().collect() };
+    let fits = before.piece.glyphs.len() <= LONGEST && caption.piece.glyphs.len() <= LONGEST_REST;
+    if before.kind != PartKind::Paragraph || !fits {
+        return false;
+    }
     let rest = chars(caption);
-    before.kind == PartKind::Paragraph
-        && before.piece.glyphs.len() <= LONGEST
-        && is_open(&before.piece)
+    is_open(&before.piece)
         && !has_lede(&before.piece)
         && (goes_on(&chars(before), &rest, lang) > 0.0
             || !is_title(before) && may_begin(&rest, lang) < 0.0)
