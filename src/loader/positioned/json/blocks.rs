@@ -72,23 +72,37 @@ fn take(cell: &Value, page: &mut JsonPage) {
     };
     let said = text(cell, &["text", "latex"]).unwrap_or_default();
     let level = cell.get("text_level").and_then(Value::as_u64).unwrap_or(0) > 0;
-    put(if level { BlockHint::Heading } else { sort(&kind) }, said, place);
+    match if level { BlockHint::Heading } else { sort(&kind) } {
+        BlockHint::Item => put_items(said.lines().collect(), place, &mut put),
+        sort => put(sort, said, place),
+    }
     let notes = texts(cell, &["img_caption", "image_caption", "img_footnote", "image_footnote"]);
     // Where they stand is not told, but that it is under their picture.
     let (picture, under) = place.map(|place| cut_foot(place, notes.len())).unzip();
     for (at, note) in notes.iter().enumerate() {
         put(BlockHint::Caption, note, under.map(|under| slice(under, at, notes.len())));
     }
-    let items = texts(cell, &["list_items"]);
-    for (at, item) in items.iter().enumerate() {
-        put(BlockHint::Item, item, place.map(|place| slice(place, at, items.len())));
-    }
+    put_items(texts(cell, &["list_items"]), place, &mut put);
     if let Some(table) = table(cell) {
         let lines = vec![JsonLine { text: table, frame: place }];
         page.blocks.push(JsonBlock { sort: BlockHint::Table, lines });
     }
     if matches!(kind.as_str(), "image" | "picture" | "figure") {
         page.pictures.extend(picture);
+    }
+}
+
+/// Puts the items of a list, each into its part of the list's box. What marks them in
+/// Markdown is no text.
+fn put_items(
+    items: Vec<&str>,
+    place: Option<UnitBox>,
+    put: &mut impl FnMut(BlockHint, &str, Option<UnitBox>),
+) {
+    let of = items.len();
+    for (at, item) in items.into_iter().map(str::trim).enumerate() {
+        let item = ["- ", "* "].iter().find_map(|mark| item.strip_prefix(mark)).unwrap_or(item);
+        put(BlockHint::Item, item, place.map(|place| slice(place, at, of)));
     }
 }
 

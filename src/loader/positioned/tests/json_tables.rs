@@ -201,4 +201,14 @@ fn items_of_a_list_are_text_though_they_end_without_a_stop() {
     let expected: Vec<&str> = [&*body].into_iter().chain(items).chain([after]).collect();
     assert_eq!(paragraphs(&loaded, 0), expected);
     assert!(loaded.bodies[0].all_blocks().all(|block| !block.truncated));
+    // dots.ocr marks them as Markdown does.
+    let cell = |kind: &str, text: &str, bbox: [usize; 4]| json!({"category": kind, "text": text, "bbox": bbox});
+    let listed = items.map(|item| format!("- {item}")).join("\n");
+    let loaded = load_json(&json!([
+        cell("Title", "渡船停航一周", [50, 60, 480, 100]),
+        cell("Text", &body, [50, 110, 480, 222]),
+        cell("List-item", &listed, [50, 240, 480, 400]),
+        cell("Text", after, [50, 420, 480, 464]),
+    ]));
+    assert_eq!(paragraphs(&loaded, 0), expected);
 }
