@@ -23,6 +23,17 @@ pub fn edition_of_one_file(hint: &Hint) -> Edition {
     edition
 }
 
+/// Dates an edition by the newest day that its articles say, and keeps with each
+/// what is another.
+pub(super) fn date_by_articles(edition: &mut Edition, hint: &Hint) {
+    let newest = edition.articles.iter().filter_map(|article| article.published).max();
+    date_by(edition, newest, hint);
+    let day = edition.date;
+    for article in &mut edition.articles {
+        article.published = article.published.filter(|own| Some(*own) != day);
+    }
+}
+
 /// Dates an edition by what its text says, unless the reader said a day.
 pub(super) fn date_by(edition: &mut Edition, day: Option<Date>, hint: &Hint) {
     if let Some(day) = day.filter(|_| hint.date.is_none()) {

@@ -9,7 +9,8 @@ use crate::store::exchange::ImportError;
 use crate::store::{Holder, LibraryError, PlaceError, StateError, StoreNotice};
 
 /// How a language words an error or a warning: in one line, which names the
-/// file, says what is wrong, and what can be done.
+/// file, says what is wrong, and what can be done; of a folder in which nothing is
+/// read in a line for each kind.
 pub trait Errors {
     /// Why an input gives no edition.
     fn load_error(&self, error: &LoadError) -> String;

@@ -12,8 +12,8 @@ use crate::input::{Format, Hint, LoadError, Loaded, encoding, file_name, limits}
 use crate::loader::markup::Base;
 use crate::loader::{article_parts, native, text};
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, Date, Edition, HeadRole, Rich, Section,
-    Warning, WarningKind,
+    Article, ArticleId, Block, BlockKind, Body, Clean, Edition, HeadRole, Rich, Section, Warning,
+    WarningKind,
 };
 use crate::recovery::ocr;
 
@@ -244,12 +244,7 @@ impl<'a> FolderBuilder<'a> {
     }
 
     pub(super) fn clear(mut self) -> Loaded {
-        let newest = self.edition.articles.iter().filter_map(|article| article.published).max();
-        text::date_by(&mut self.edition, newest, self.hint);
-        let day: Option<Date> = self.edition.date;
-        for article in &mut self.edition.articles {
-            article.published = article.published.filter(|own| Some(*own) != day);
-        }
+        text::date_by_articles(&mut self.edition, self.hint);
         let first = self.edition.articles.iter().find_map(|article| article.lang.clone());
         if self.edition.paper.lang.is_none() {
             self.edition.paper.lang = first;

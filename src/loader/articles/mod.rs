@@ -24,6 +24,7 @@ mod underlined;
 use std::cmp::Ordering;
 
 use crate::input::{Hint, LoadError, Loaded, encoding, natural};
+use crate::loader::text;
 use folder::FolderBuilder;
 use front_matter::FrontMatter;
 
@@ -147,5 +148,9 @@ pub(super) fn is_typed(bytes: &[u8], hint: &Hint) -> bool {
 /// As [`crate::recovery::ocr::load_plain`].
 #[must_use]
 pub fn load_underlined(bytes: &[u8], hint: &Hint) -> Option<Result<Loaded, LoadError>> {
-    underlined::load(bytes, hint)
+    let dated = |mut loaded: Loaded| {
+        text::date_by_articles(&mut loaded.edition, hint);
+        loaded
+    };
+    underlined::load(bytes, hint).map(|read| read.map(dated))
 }

@@ -282,6 +282,17 @@ fn a_day_alone_under_the_headline_dates_the_article_and_its_edition() {
 }
 
 #[test]
+fn a_day_under_an_underlined_headline_dates_the_edition() {
+    let text =
+        "Ferry\n=====\n\n1 April 2026\n\nIt ran.\n\nClock\n=====\n\n31 March 2026\n\nIt hung.\n";
+    let loaded = load_underlined(text.as_bytes(), &hint()).unwrap().unwrap();
+    let days: Vec<_> = loaded.edition.articles.iter().map(|article| article.published).collect();
+    assert_eq!(loaded.edition.date, Some(jiff::civil::date(2026, 4, 1)));
+    assert_eq!(days, [None, Some(jiff::civil::date(2026, 3, 31))]);
+    assert_eq!([texts(&loaded, 0), texts(&loaded, 1)], [["It ran."], ["It hung."]]);
+}
+
+#[test]
 fn marks_of_jekyll_and_hugo_stood_in_the_text() {
     let text = "---\ntitle: Ferry\n---\n{% include toc.html %}\n\nIt ran.\n\n\
                 {{< figure src=\"f.png\" caption=\"The ferry\" >}}\n\n{{< youtube abc >}}\n\n\

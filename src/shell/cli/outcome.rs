@@ -23,8 +23,13 @@ pub enum CommandStatus {
     Signal(i32),
 }
 
-/// Tells something on standard error: one line, fit for a terminal. If nobody
+/// Tells something on standard error, fit for a terminal: mostly one line. If nobody
 /// listens there, nobody is told.
 pub(super) fn complain(message: &str) {
-    let _ = writeln!(io::stderr(), "newsprint: {}", painted(&Clean::line(message)));
+    let mut start = "newsprint: ";
+    // A folder of files that are not read has a line for each kind.
+    for line in message.split('\n') {
+        let _ = writeln!(io::stderr(), "{start}{}", painted(&Clean::line(line)));
+        start = "  ";
+    }
 }
