@@ -238,9 +238,11 @@ pub(super) fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?' | '.' | '…' | '．' | '｡')
 }
 
-/// Whether the character closes a quotation or a bracket, or may.
+/// Whether the character closes a quotation or a bracket, or may: »« and “ do in
+/// German, « » in French.
 pub(super) fn is_closer(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '」' | '』' | ')' | '）' | ']' | '】' | '》' | '〉')
+    const CLOSERS: &str = "\"'”’」』)）]】》〉“‘»«›‹";
+    CLOSERS.contains(c)
 }
 
 /// Whether running text breaks off inside a sentence; `None` where there is no
@@ -261,6 +263,18 @@ mod tests {
         let found: Vec<_> = blocks(text).into_iter().map(|b| &text[b]).collect();
         assert_eq!(found, ["甲\n乙", "丙\r\n丁", "戊"]);
         assert!(blocks(" \n\u{3000}\n").is_empty());
+    }
+
+    #[test]
+    fn quotations_end_sentences_in_the_marks_of_every_language() {
+        let open = |text: &str| breaks_off(text.chars());
+        for whole in ["pas écrit. »", "war es »so.«", "„So war es.“", "他说：“好。”", "“Yes.”"]
+        {
+            assert_eq!(open(whole), Some(false), "{whole}");
+        }
+        for broken in ["dans la »", "er sagte „so“", "他说“好”的"] {
+            assert_eq!(open(broken), Some(true), "{broken}");
+        }
     }
 
     #[test]
