@@ -204,9 +204,11 @@ impl SetPage<'_> {
     /// The text that begins in the next column at the same height.
     fn beside(&self, run: usize, texts: &[usize], taken: &[bool]) -> Option<usize> {
         let own = self.rect(run);
+        // A paragraph's end at a column's top is shorter than the column.
+        let right = own.right.max(own.left + self.columns.measure);
         let next = |&&other: &&usize| {
             let rect = self.rect(other);
-            let gap = rect.left - own.right;
+            let gap = rect.left - right;
             !taken[other]
                 && (rect.top - own.top).abs() <= LEVEL * self.body
                 && (-0.1 * self.columns.measure..0.6 * self.columns.measure).contains(&gap)

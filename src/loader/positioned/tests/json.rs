@@ -292,6 +292,54 @@ fn a_story_that_is_a_caption_over_all_columns_stays_under_its_own_headline() {
 }
 
 #[test]
+fn a_paragraphs_end_at_a_columns_top_is_of_the_headline_in_the_middle() {
+    let canal = [
+        (
+            [90, 110, 540, 308],
+            "本报讯医院的新楼后面留着一棵老樟树设计图为它改了三次护士们在树下吃午饭，码头上的仓库改成了剧场第一出戏演的是三十年前的一场大火观众很安静，钟表匠的",
+        ),
+        ([605, 110, 725, 140], "条水渠。"),
+        (
+            [605, 152, 1055, 308],
+            "据了解河边的水文站只剩下一个人看守他每天四次下到水尺跟前把数字抄在本上，港务局昨天公布今年的客运数字坐船的人比十年前",
+        ),
+        (
+            [1120, 110, 1570, 308],
+            "等气象台预报周末有大风海上作业的船只要在星期五傍晚以前回到港内避风，图书馆把旧报纸全部拍成照片读者在家里就能翻看六十年前的广告和启事，老城墙的西段修好",
+        ),
+        (
+            [1635, 110, 2085, 266],
+            "的市里的电车今年满九十岁车库里还保存着最早的三辆每逢节日开出来跑一趟，渔民合作社买了两条钢壳船可以到更远的地。",
+        ),
+    ];
+    let ferry = [
+        (
+            [90, 442, 540, 682],
+            "本报讯渡船邮局里最后一位送报人上个月退休他骑坏过七辆自行车认识全城所有的狗，山上的茶园今年春天遇到冻害采茶的日子推迟了半个月价钱也涨了两成多，医院的新楼后面留着一棵老樟树设计图",
+        ),
+        (
+            [605, 442, 1055, 640],
+            "和船工李禾码头上的仓库改成了剧场第一出戏演的是三十年前的一场大火观众很安静，钟表匠的孙女从省城回来接过铺子她把祖父修过的钟一座一座拍下来存。",
+        ),
+    ];
+    let stories = [
+        ("新渠通水到麦田", [876, 20, 1324, 84], &canal[..]),
+        ("渡船停航船工等新船来", [169, 352, 1001, 416], &ferry),
+    ];
+    let cell = |kind: &str, bbox: [usize; 4], text: &str| json!({"category": kind, "bbox": bbox, "text": text});
+    let cells = stories.iter().flat_map(|(head, bbox, texts)| {
+        let head = cell("Section-header", *bbox, head);
+        std::iter::once(head).chain(texts.iter().map(|(bbox, text)| cell("Text", *bbox, text)))
+    });
+    let loaded = load_json(&cells.collect());
+    assert_eq!(titles(&loaded), stories.map(|(head, ..)| head));
+    for (at, (.., texts)) in stories.iter().enumerate() {
+        let own: Vec<String> = texts.iter().map(|(_, text)| (*text).to_owned()).collect();
+        assert_eq!(letters(&paragraphs(&loaded, at)), letters(&own));
+    }
+}
+
+#[test]
 fn a_page_of_pp_structure_is_its_blocks_and_not_its_lines_and_tables_again() {
     let block = |(kind, bbox, text): &(&str, [usize; 4], String)| {
         let label = if *kind == "title" { "doc_title" } else { kind };
