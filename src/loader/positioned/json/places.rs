@@ -57,6 +57,8 @@ fn ems(text: &str) -> f32 {
 /// needs.
 pub(in crate::loader::positioned) fn letter(text: &str, frame: UnitBox) -> f32 {
     const MOST: usize = 400;
+    /// A box is as wide as the longer of two lines, of which an indent takes two em.
+    const LINE: f32 = 0.7;
     let (width, height) = (frame.right - frame.left, frame.foot - frame.top);
     let long = ems(text);
     // Lines that run downwards are as wide as their letters.
@@ -69,7 +71,12 @@ pub(in crate::loader::positioned) fn letter(text: &str, frame: UnitBox) -> f32 {
     let wide = text.chars().filter(|c| *c >= '\u{2E80}').count() * 2 > text.chars().count();
     let filled = if wide { 0.88 } else { 0.8 } * long;
     let fits = |lines: &usize| *lines as f32 * width >= filled * of(*lines);
-    (1..=MOST).find(fits).map_or(height, of)
+    match (1..=MOST).find(fits) {
+        // Two lines that fill not even one: they are one, in letters set narrower
+        // than high, as headlines are; their width is sure, a box may be too high.
+        Some(2) if long * of(2) < LINE * width => width / long,
+        lines => lines.map_or(height, of),
+    }
 }
 
 /// The height of the letters of a table whose rows fill a box, however little stands in
@@ -165,5 +172,8 @@ mod tests {
         // Twenty han in two lines of ten, with white between.
         assert!((of(&"渠".repeat(20), 300.0, 72.0) - 30.0).abs() < 1.0);
         assert!((of("新渠通水了", 30.0, 150.0) - 30.0).abs() < 1.0);
+        // A headline in condensed type, and a short paragraph with its indent.
+        assert!((of("新渠通水两岸麦田", 448.0, 64.0) - 56.0).abs() < 1.0);
+        assert!((of(&"渠".repeat(14), 450.0, 72.0) - 30.0).abs() < 1.0);
     }
 }
