@@ -130,24 +130,28 @@ fn closes_up(one: char, other: char) -> bool {
     is_cjk(one) && !korean && !matches!(one, '·' | '…' | '—')
 }
 
-/// Gaps that part a number at a line end: “6 4个” between han.
+/// Gaps that part a number at a line end, before its point or behind it too: “6 4个”,
+/// “3. 5米” between han.
 fn parted_numbers(glyphs: &[Glyph]) -> Vec<usize> {
     const LONGEST: usize = 5;
-    // How many digits come first, and whether han stands behind them.
+    // Whether a point comes first, how many digits then, and whether han stands
+    // behind them.
     let digits = |run: &mut dyn Iterator<Item = &Glyph>| {
-        let mut count = 0;
+        let (mut count, mut point) = (0, false);
         for glyph in run {
-            if !glyph.c.is_ascii_digit() || count > LONGEST {
-                return (count, is_han(glyph.c));
+            match glyph.c {
+                '.' if count == 0 && !point => point = true,
+                c if c.is_ascii_digit() && count <= LONGEST => count += 1,
+                c => return (count, point, is_han(c)),
             }
-            count += 1;
         }
-        (count, false)
+        (count, point, false)
     };
     let parts = |i: &usize| {
-        let (before, han_before) = digits(&mut glyphs[..*i].iter().rev());
-        let (after, han_after) = digits(&mut glyphs[*i + 1..].iter());
-        before > 0 && after > 0 && before + after <= LONGEST && han_before && han_after
+        let (before, point_before, han_before) = digits(&mut glyphs[..*i].iter().rev());
+        let (after, point_after, han_after) = digits(&mut glyphs[*i + 1..].iter());
+        let few = before > 0 && after > 0 && before + after <= LONGEST;
+        few && !(point_before && point_after) && han_before && han_after
     };
     (0..glyphs.len()).filter(|&i| glyphs[i].is_gap()).filter(parts).collect()
 }
@@ -214,6 +218,8 @@ mod tests {
         assert_eq!(closed("88 笔， 共计562.93 万元", close_running), "88笔，共计562.93万元");
         assert_eq!(closed("走过 2026 年", close_running), "走过2026年");
         assert_eq!(closed("共有6 4个", close_running), "共有64个");
+        assert_eq!(closed("成绩是346. 47分", close_running), "成绩是346.47分");
+        assert_eq!(closed("高3 .5米", close_running), "高3.5米");
         assert_eq!(closed("号码 0355 7700128", close_running), "号码0355 7700128");
     }
 
