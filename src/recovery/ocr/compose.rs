@@ -15,6 +15,7 @@ use crate::input::{Hint, Loaded};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Doubt, Edition, HeadLine, HeadRole,
     Kind, Lang, Page, Rich, Section, SourceRanges, Span, Style, Warning, WarningKind,
+    is_passed_over,
 };
 
 /// What the edition is made from besides the sorted page.
@@ -197,7 +198,7 @@ impl Setter<'_> {
 
     /// Sets a text; every edit is one of those that the stages document.
     fn text(&mut self, glyphs: &[Glyph], manner: Manner) -> Clean {
-        let mut glyphs = glyphs.to_vec();
+        let mut glyphs = inside(glyphs);
         line_ends::close(&mut glyphs, &self.words);
         if let Manner::Display = manner {
             line_ends::close_display(&mut glyphs, self.input.lang);
@@ -229,6 +230,16 @@ impl Setter<'_> {
         }
         ranges
     }
+}
+
+/// The glyphs without the gaps before the first that is seen and behind the last,
+/// whatever stands there that is not: it is dropped, and counted, later.
+fn inside(glyphs: &[Glyph]) -> Vec<Glyph> {
+    let is_seen = |g: &Glyph| !g.is_gap() && !is_passed_over(g.c);
+    let first = glyphs.iter().position(is_seen).unwrap_or(glyphs.len());
+    let last = glyphs.iter().rposition(is_seen).unwrap_or(0);
+    let stays = |(at, g): &(usize, &Glyph)| !g.is_gap() || (first..=last).contains(at);
+    glyphs.iter().enumerate().filter(stays).map(|(_, glyph)| *glyph).collect()
 }
 
 /// Where the block's text was joined without being sure. A join at the very

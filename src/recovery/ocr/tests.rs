@@ -117,6 +117,21 @@ fn a_feature_has_its_late_kicker_its_deck_its_subheads_and_its_picture() {
 }
 
 #[test]
+fn no_blank_before_a_credit_is_kept_by_a_sign_that_nobody_sees() {
+    let loaded = read("守闸人老赵看了看表。\u{200b}\n本报记者 王小河 摄\n");
+    let blocks = loaded.bodies.iter().flat_map(Body::all_blocks);
+    let credits: Vec<String> = blocks
+        .filter_map(|block| match block.kind {
+            BlockKind::Figure { credit, .. } => credit.map(|credit| credit.to_string()),
+            _ => None,
+        })
+        .collect();
+    let credits: Vec<&str> =
+        credits.iter().map(|credit| credit.trim_start_matches('\u{200b}')).collect();
+    assert_eq!(credits, ["本报记者 王小河 摄"]);
+}
+
+#[test]
 fn a_byline_in_a_word_is_lifted_out_and_both_have_their_sources() {
     let page = read(HEKOU);
     let byline = (HeadRole::Byline, "（沈青禾）");
