@@ -25,8 +25,8 @@ pub(super) fn turns(desk: &PageSet, links: &[Link]) -> Vec<Link> {
     let ends = links.iter().filter_map(|link| story(link.from)).collect();
     let rests = links.iter().filter_map(|link| story(link.to)).collect();
     let mut turns = Turns { desk, ends, rests, links: Vec::new() };
-    for page in 1..desk.edition.pages.len() {
-        let (left, right) = (stories_on(desk, page - 1), stories_on(desk, page));
+    for pages in stories_by_page(desk).windows(2) {
+        let [left, right] = pages else { continue };
         let (Some(&first), Some(&last)) = (right.first(), right.last()) else { continue };
         // What stands at the foot of both pages, then what stands over it.
         if first != last {
@@ -66,16 +66,18 @@ impl Turns<'_> {
     }
 }
 
-/// The stories that begin on a page, in the order of the page.
-fn stories_on(desk: &PageSet, page: usize) -> Vec<usize> {
-    let own =
-        |story: &usize| desk.stories[*story].page == page && letters(desk, *story) >= SHORTEST;
-    (0..desk.stories.len()).filter(own).collect()
-}
-
-fn letters(desk: &PageSet, story: usize) -> usize {
-    let texts = desk.stories[story].body.iter().filter_map(|&block| desk.paragraph(block));
-    texts.map(|text| text.text.chars().filter(|c| c.is_alphabetic()).count()).sum()
+/// The stories that begin on each page, in the order of the page.
+fn stories_by_page(desk: &PageSet) -> Vec<Vec<usize>> {
+    let mut pages = vec![Vec::new(); desk.edition.pages.len()];
+    for (number, story) in desk.stories.iter().enumerate() {
+        let paragraphs = story.body.iter().filter_map(|&block| desk.paragraph(block));
+        let letters = paragraphs.flat_map(|text| text.text.chars()).filter(|c| c.is_alphabetic());
+        let is_text = letters.take(SHORTEST).count() == SHORTEST;
+        if let Some(page) = pages.get_mut(story.page).filter(|_| is_text) {
+            page.push(number);
+        }
+    }
+    pages
 }
 
 /// The last paragraph of a story, if it breaks off.
